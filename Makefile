@@ -1,0 +1,47 @@
+# The doors of the edition. Each needs Python 3.11 or later with venv, and the package registry.
+.DEFAULT_GOAL := serve
+.PHONY: serve site test check bench import screenshot clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+ADDRESS ?= 127.0.0.1:8000
+FILE ?= pamphlet.txt
+
+serve: .venv/site.stamp        ## build the edition and serve it, with its search, on this machine
+	@$(BIN)/python -m edition serve --address $(ADDRESS)
+
+site: .venv/site.stamp         ## build the edition into site/
+	@$(BIN)/python -m edition build
+
+check: .venv/site.stamp        ## ask whether the edition is complete, grounded and resolved
+	@$(BIN)/python -m edition check
+
+import: .venv/site.stamp       ## read the source text: make import FILE=path
+	@$(BIN)/python -m edition import $(FILE)
+
+test: .venv/test.stamp         ## lint, type-check, and run every test, a browser's too
+	@$(BIN)/python scripts/browser.py
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/pytest -n auto
+
+bench: .venv/test.stamp        ## measure the build and the pages, as ratios
+	@$(BIN)/python scripts/bench.py
+
+screenshot: .venv/test.stamp   ## take the picture of the README
+	@$(BIN)/python scripts/screenshot.py
+
+clean:                         ## remove what was built
+	rm -rf site .venv
+
+.venv/bin/uv: scripts/uv.txt
+	@command -v $(PYTHON) >/dev/null || { echo "python: $(PYTHON) is missing. Hint: apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) scripts/environment.py make
+
+.venv/site.stamp: .venv/bin/uv uv.lock pyproject.toml
+	@$(BIN)/python scripts/environment.py site && touch $@
+
+.venv/test.stamp: .venv/site.stamp
+	@$(BIN)/python scripts/environment.py test && touch $@

@@ -1,0 +1,68 @@
+"""A browser for the tests: one that is there, else Debian's package, else Playwright's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+#: Quiet and offline; the sandbox cannot run as root, which is what containers are.
+FLAGS = (
+    "--headless", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def flags() -> list[str]:
+    """The flags with which the browser is started."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [*FLAGS, *(["--no-sandbox"] if root else [])]
+
+
+def find() -> str | None:
+    """The path of a Chromium or Chrome: the one that CHROME names, one on PATH, or Playwright's."""
+    named = os.environ.get("CHROME")
+    found = shutil.which(named) if named else None
+    found = found or next((path for name in NAMES if (path := shutil.which(name))), None)
+    return found or _own()
+
+
+def _own() -> str | None:
+    """Playwright's own browser, where it has been downloaded."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install() -> bool:
+    """Install a browser; whether one is there afterwards."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+            apt = ["/usr/bin/apt-get", *command]
+            subprocess.run(apt, env=environment, stdout=subprocess.DEVNULL, check=False)
+        if find():
+            return True
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    return find() is not None
+
+
+def main() -> int:
+    """Find or install a browser; 1 with one line where there is none."""
+    if find() or install():
+        return 0
+    print(
+        "browser: no Chromium or Chrome was found and none could be installed. "
+        "Hint: apt-get install chromium, or set CHROME to the path of one",
+        file=sys.stderr,
+    )
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
