@@ -1,0 +1,1 @@
+"""The critical edition: from a scholar's files to pages, checks and exports."""

@@ -1,0 +1,1 @@
+"""The scan taken apart: files, blocks, joins, tables and notes, alignment with the census."""

@@ -1,0 +1,60 @@
+"""Wording: what makes two texts the same words, and how many words there are.
+
+Two texts are the same where their letters and digits are. Case, spaces,
+markup, quotation marks, dashes and the form of Unicode are dress. A point or
+comma between two digits belongs to the figure and counts: 18.5 is not 185.
+Spaces do not count, so that a word broken over a page is the word.
+
+Words are counted as runs of anything but spaces, a lone dash among them, as
+the census counts them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from hashlib import sha256
+
+DIGEST_LENGTH = 16
+LONGEST_HEADING = 200
+_KEPT = re.compile(r"[^\W_]+|(?<=\d)[.,](?=\d)")
+_ENDED = re.compile(r"[.!?:;…][”“\"'’)\]]*$")
+
+
+def fold(text: str) -> str:
+    """The letters and digits of the text, without its dress."""
+    return "".join(_KEPT.findall(unicodedata.normalize("NFKC", text.casefold())))
+
+
+def digest(text: str) -> str:
+    """The first digits of the SHA-256 of the folded text: it tells a text, and gives none away."""
+    return digest_of_fold(fold(text))
+
+
+def digest_of_fold(folded: str) -> str:
+    """The digest of a text that is folded already."""
+    return sha256(folded.encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def count(text: str) -> int:
+    """The number of words."""
+    return len(text.split())
+
+
+def ended(text: str) -> bool:
+    """Does the text end where a sentence ends?"""
+    return _ENDED.search(text[-12:]) is not None
+
+
+def alike(one: str, other: str, least: float) -> float:
+    """How alike two folded headings are, from 0 to 1; 0 where that is less than `least`."""
+    if one == other:
+        return 1.0
+    matcher = SequenceMatcher(None, one[:LONGEST_HEADING], other[:LONGEST_HEADING], autojunk=False)
+    for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio):
+        value = ratio()
+        if value < least:
+            return 0.0
+    # Alike is not the same: a heading that agrees in full is always preferred.
+    return min(value, 0.99)
