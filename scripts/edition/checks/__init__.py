@@ -1,0 +1,80 @@
+"""Checks: questions with one answer. Each yields messages; only the command line prints them.
+
+A code is never used for another rule. The codes of form (d- data, p- pages)
+are given where files are read; those below ask whether what is in good form
+is also complete, grounded and resolved. Each enforces one of the numbered
+principles of docs/about/principles.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from edition.checks import claims, links, registers, sources, terms, text
+from edition.messages import Message
+from edition.model import Edition
+
+
+@dataclass(frozen=True)
+class Check:
+    """A question, the code of its messages, and the principle that it enforces."""
+
+    principle: int
+    code: str
+    ask: Callable[[Edition], Iterator[Message]]
+
+    @property
+    def rule(self) -> str:
+        """What must hold: the first line of the question's own description."""
+        return (self.ask.__doc__ or "").splitlines()[0]
+
+
+#: What must hold for a page to be rendered at all.
+RESOLVING = (
+    Check(8, links.SIGN, links.check_signs),
+    Check(3, links.SOURCE, links.check_sources),
+    Check(3, links.SOURCE, links.check_charts),
+    Check(1, claims.VOCABULARY, claims.check_vocabulary),
+    Check(5, claims.CALCULATION, claims.check_calculations),
+    Check(8, registers.REFERENCE, registers.check_references),
+    Check(1, text.BLOCK, text.check_blocks),
+)
+
+#: Every check, in the order in which it is run.
+ALL = (
+    *RESOLVING,
+    Check(1, text.PASSAGE, text.check_passages),
+    Check(3, text.HEADNOTE, text.check_headnotes),
+    Check(1, text.NOTE, text.check_notes),
+    Check(8, claims.PASSAGE, claims.check_passages),
+    Check(8, claims.PASSAGE, claims.check_places),
+    Check(8, claims.ID, claims.check_ids),
+    Check(1, claims.FIELD, claims.check_fields),
+    Check(3, claims.GROUND, claims.check_grounds),
+    Check(8, claims.ORDER, claims.check_order),
+    Check(5, claims.PRINTED, claims.check_printed),
+    Check(1, claims.REVIEW, claims.check_reviews),
+    Check(4, sources.DATE, sources.check_dates),
+    Check(4, sources.USE, sources.check_use),
+    Check(4, sources.ADDRESS, sources.check_addresses),
+    Check(1, registers.CHOICE, registers.check_choices),
+    Check(5, registers.FIGURE, registers.check_figures),
+    Check(1, registers.DATE, registers.check_dates),
+    Check(1, registers.USE, registers.check_use),
+    Check(8, terms.CHOICE, terms.check_choice),
+    Check(8, terms.USE, terms.check_use),
+    Check(1, terms.LINK, terms.check_links),
+)
+
+
+def run(edition: Edition) -> Iterator[Message]:
+    """All messages of all checks."""
+    for check in ALL:
+        yield from check.ask(edition)
+
+
+def unresolved(edition: Edition) -> Iterator[Message]:
+    """The messages that stop a build: what points nowhere, what could not be rendered."""
+    for check in RESOLVING:
+        yield from check.ask(edition)

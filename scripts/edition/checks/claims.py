@@ -1,0 +1,170 @@
+"""Claims: complete by schema.yml, in the words of vocabulary.yml, and grounded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+from edition import arithmetic
+from edition.checks import links
+from edition.messages import Message, Place
+from edition.model import Calculation, Claim, Edition
+
+VOCABULARY, PASSAGE, ID, FIELD, GROUND, ORDER, CALCULATION, REVIEW, PRINTED = (
+    "c-001", "c-002", "c-003", "c-004", "c-005", "c-006", "c-007", "c-008", "c-009",
+)  # fmt: skip
+NEGATIVE = ("false", "misleading", "unsupported")
+BASE_TEXT = "sousa-rule-2005"
+
+
+def check_vocabulary(edition: Edition) -> Iterator[Message]:
+    """Verdict, kind and confidence are values of vocabulary.yml."""
+    words = edition.vocabulary
+    for claim in edition.claims:
+        for name, value, known in (
+            ("verdict", claim.verdict, words.verdicts),
+            ("kind", claim.kind, words.kinds),
+            ("confidence", claim.confidence, words.confidence),
+        ):
+            if value not in known:
+                text = f"{claim.reference}: unknown {name} {value!r}."
+                yield Message(_at(claim, name), VOCABULARY, f"{text} Hint: {', '.join(known)}.")
+
+
+def check_passages(edition: Edition) -> Iterator[Message]:
+    """A claim belongs to a passage that exists."""
+    passages = {p.reference for s in edition.sections for p in s.passages}
+    for claim in edition.claims:
+        if claim.reference.passage not in passages:
+            text = f"{claim.reference}: there is no passage {claim.reference.passage}."
+            yield Message(claim.place, PASSAGE, f"{text} Hint: see docs/data/passages.yml.")
+
+
+def check_places(edition: Edition) -> Iterator[Message]:
+    """A claim is made again in passages that exist, and not in its own."""
+    passages = {p.reference for s in edition.sections for p in s.passages} | set(edition.tables)
+    for claim in edition.claims:
+        for passage in claim.also:
+            if passage not in passages or passage == claim.reference.passage:
+                text = f"{claim.reference} is not made again in {passage}. Hint: name a passage."
+                yield Message(_at(claim, "also"), PASSAGE, text)
+
+
+def check_ids(edition: Edition) -> Iterator[Message]:
+    """A reference names one claim."""
+    counts = Counter(claim.reference for claim in edition.claims)
+    for claim in edition.claims:
+        if counts[claim.reference] > 1:
+            text = f"{claim.reference} stands more than once. Hint: give it the next free letter."
+            yield Message(claim.place, ID, text)
+
+
+def check_fields(edition: Edition) -> Iterator[Message]:
+    """The fields that a verdict asks for are there, and only there; dates are dates."""
+    for claim in edition.claims:
+        if claim.verdict != "supported" and not claim.matters:
+            text = f"{claim.reference} does not say why it matters. Hint: add `matters`."
+            yield Message(claim.place, FIELD, text)
+        if claim.verdict == "not-checkable" and not claim.settled_by:
+            text = f"{claim.reference} does not say what would settle it. Hint: add `settled-by`."
+            yield Message(claim.place, FIELD, text)
+        if claim.verdict != "not-checkable" and claim.settled_by:
+            text = f"{claim.reference} is settled already. Hint: remove `settled-by`."
+            yield Message(_at(claim, "settled-by"), FIELD, text)
+        try:
+            dt.date.fromisoformat(claim.revised)
+        except ValueError:
+            text = f"{claim.reference}: {claim.revised!r} is not a date. Hint: write YYYY-MM-DD."
+            yield Message(_at(claim, "revised"), FIELD, text)
+
+
+def check_grounds(edition: Edition) -> Iterator[Message]:
+    """A negative verdict has a consulted source, a calculation, or the pamphlet against itself."""
+    for claim in edition.claims:
+        if claim.verdict in NEGATIVE and not claim.calculation and not _read(claim, edition):
+            text = (
+                f"{claim.reference} is {claim.verdict} without ground. Hint: cite a work that was "
+                f"read, add a calculation, or cite {BASE_TEXT} with the passages that disagree."
+            )
+            yield Message(_at(claim, "verdict"), GROUND, text)
+        for citation in claim.sources:
+            if citation.key == BASE_TEXT and not citation.locator and not citation.note:
+                text = f"{claim.reference} does not say where in the pamphlet. Hint: add a locator."
+                yield Message(citation.place, GROUND, text)
+
+
+def _read(claim: Claim, edition: Edition) -> bool:
+    """Whether the claim rests on a work that was read and is more than a pointer."""
+    return any(
+        citation.consulted
+        and edition.sources[citation.key].was_consulted
+        and not edition.sources[citation.key].pointer
+        for citation in claim.sources
+        if citation.key in edition.sources
+    )
+
+
+def check_calculations(edition: Edition) -> Iterator[Message]:
+    """Every calculation yields the result that is recorded, from figures of known origin."""
+    for claim in edition.claims:
+        for calculation in claim.calculation:
+            fault = _fault(calculation, edition)
+            if fault:
+                yield Message(calculation.place, CALCULATION, f"{claim.reference}: {fault}")
+
+
+def _fault(calculation: Calculation, edition: Edition) -> str:
+    try:
+        if not arithmetic.agrees(calculation):
+            yields = arithmetic.result(calculation)
+            return f"yields {yields:.6f}, not {calculation.result}. Hint: mend figure or result."
+        if calculation.printed:
+            arithmetic.value(calculation.printed)
+    except arithmetic.CalculationError as error:
+        return f"{error}. Hint: write numbers, names of values, + - * / and brackets."
+    origins = [figure.origin for figure in calculation.values]
+    return next(filter(None, (links.unknown_origin(o, edition) for o in origins)), "")
+
+
+def check_printed(edition: Edition) -> Iterator[Message]:
+    """What a calculation says that the pamphlet prints stands in the register of figures."""
+    printed = {
+        arithmetic.value(bound)
+        for figure in edition.registers.figures
+        for bound in figure.value.split("-")
+        if bound
+    }
+    for claim in edition.claims:
+        for calculation in claim.calculation:
+            if calculation.printed and arithmetic.value(calculation.printed) not in printed:
+                text = f"{claim.reference}: the pamphlet does not print {calculation.printed}."
+                yield Message(calculation.place, PRINTED, f"{text} Hint: see figures.yml.")
+
+
+def check_reviews(edition: Edition) -> Iterator[Message]:
+    """Every passage was read for claims, once; one without a claim says why it has none."""
+    reviews = {review.passage: review for review in edition.reviews}
+    for passage in (p for section in edition.sections for p in section.passages):
+        if passage.reference not in reviews:
+            text = f"{passage.reference} was not reviewed. Hint: add it to reviews.yml."
+            yield Message(Place("docs/data/reviews.yml"), REVIEW, text)
+    for review in edition.reviews:
+        if bool(review.none) == bool(edition.claims_of.get(review.passage)):
+            text = f"{review.passage}: claims, or a reason for none? Hint: give one of the two."
+            yield Message(review.place, REVIEW, text)
+
+
+def check_order(edition: Edition) -> Iterator[Message]:
+    """The claims of a section stand in the order of their references."""
+    for before, after in zip(edition.claims, edition.claims[1:], strict=False):
+        if (
+            before.reference.section == after.reference.section
+            and before.reference > after.reference
+        ):
+            text = f"{after.reference} stands behind {before.reference}. Hint: put it in order."
+            yield Message(after.place, ORDER, text)
+
+
+def _at(claim: Claim, name: str) -> Place:
+    return Place(claim.place.path, claim.lines.get(name, claim.place.line))

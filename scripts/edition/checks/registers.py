@@ -1,0 +1,147 @@
+"""Registers: what an entry refers to exists; its figures and dates hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from edition import arithmetic
+from edition.messages import Message
+from edition.model import Edition
+from edition.references import Reference
+from edition.registers import Entry, Event, Locality, PrintedFigure, TextualNote
+
+REFERENCE, CHOICE, FIGURE, DATE, USE = "r-001", "r-002", "r-003", "r-004", "r-005"
+KINDS = {
+    Locality: ("place", "institution"),
+    Event: ("party", "trial", "terror", "army", "economy", "abroad"),
+}
+FAULTS = ("print", "scan")
+AGREES = ("", "yes", "no", "rounding", "hedged")
+
+
+def check_references(edition: Edition) -> Iterator[Message]:
+    """Passages, sections, claims and terms that an entry names exist."""
+    numbers = {section.number for section in edition.sections}
+    for entry in edition.registers.entries():
+        for reference in (*entry.passages, *entry.claims, *_single(entry)):
+            if reference not in edition.references:
+                text = f"{entry.id}: there is no {reference}. Hint: mend the reference."
+                yield Message(entry.place, REFERENCE, text)
+        for number in entry.headings:
+            if number not in numbers:
+                text = f"{entry.id}: there is no section {number}. Hint: mend the number."
+                yield Message(entry.place, REFERENCE, text)
+        if isinstance(entry, Locality) and entry.term and entry.term not in edition.terms:
+            text = f"{entry.id}: there is no term {entry.term!r}. Hint: see terms.yml."
+            yield Message(entry.place, REFERENCE, text)
+
+
+def _single(entry: Entry) -> Iterator[Reference]:
+    """The passage and the claim that a figure or a textual note names; a heading is none."""
+    if isinstance(entry, PrintedFigure | TextualNote):
+        for text in (entry.passage, entry.claim):
+            try:
+                yield Reference.parse(text)
+            except ValueError:
+                continue
+
+
+def check_use(edition: Edition) -> Iterator[Message]:
+    """Every person is named in the pamphlet, and every event is silent or has its passages."""
+    for person in edition.registers.people:
+        if not (person.passages or person.headings):
+            text = f"{person.id} is named nowhere. Hint: add the passages or remove the entry."
+            yield Message(person.place, USE, text)
+    for event in edition.registers.events:
+        if event.pamphlet and not event.passages:
+            text = f"{event.id} does not say where the pamphlet speaks of it. Hint: add passages."
+            yield Message(event.place, USE, text)
+
+
+def check_choices(edition: Edition) -> Iterator[Message]:
+    """Kinds, faults and confidence are of the closed lists; what is needed is there."""
+    for entry in edition.registers.entries():
+        for name, value, known in _choices(entry, edition):
+            if value not in known:
+                listed = ", ".join(choice for choice in known if choice)
+                text = f"{entry.id}: unknown {name} {value!r}. Hint: {listed}."
+                yield Message(entry.place, CHOICE, text)
+        if isinstance(entry, Locality) and bool(entry.term) == bool(entry.description):
+            text = f"{entry.id} needs a description or a term. Hint: give it one of them."
+            yield Message(entry.place, CHOICE, text)
+        if isinstance(entry, Event) and bool(entry.pamphlet) == (entry.silent == "yes"):
+            text = f"{entry.id}: says the pamphlet something, or is it silent? Hint: one of them."
+            yield Message(entry.place, CHOICE, text)
+
+
+def _choices(entry: Entry, edition: Edition) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    if not isinstance(entry, PrintedFigure):
+        yield "confidence", entry.confidence, tuple(edition.vocabulary.confidence)
+    if isinstance(entry, Locality | Event):
+        yield "kind", entry.kind, KINDS[type(entry)]
+    if isinstance(entry, TextualNote):
+        yield "fault", entry.fault, FAULTS
+    if isinstance(entry, PrintedFigure):
+        yield "value of agrees", entry.agrees, AGREES
+
+
+def check_figures(edition: Edition) -> Iterator[Message]:
+    """A recomputed value is what its calculation yields, and agrees with the print as it says."""
+    for figure in edition.registers.figures:
+        try:
+            fault = _fault(figure)
+        except arithmetic.CalculationError as error:
+            fault = f"{error}. Hint: write a sum and its result."
+        if fault:
+            yield Message(figure.place, FIGURE, f"{figure.id}: {fault}")
+
+
+def _fault(figure: PrintedFigure) -> str:
+    if bool(figure.recomputed) != bool(figure.agrees):
+        return "recomputed and agrees go together. Hint: give both or neither."
+    results = []
+    for equation in filter(None, figure.calculation.replace(",", "").split("; ")):
+        left, sign, right = equation.rpartition(" = ")
+        found = re.match(r"-?[\d.]+", right)
+        if not sign or found is None:
+            return "the calculation has no result. Hint: end it with ` = ` and the result."
+        recorded = Decimal(found[0])
+        half = Decimal(5).scaleb(int(recorded.as_tuple().exponent) - 1)
+        if abs(arithmetic.evaluate(left, {}) - recorded) > half:
+            return f"{left} is not {recorded}. Hint: mend the sum or its result."
+        results.append(recorded)
+    bounds = [arithmetic.value(bound) for bound in figure.recomputed.split("-") if bound]
+    if results and not set(bounds) <= set(results):
+        return f"no calculation yields {figure.recomputed}. Hint: mend recomputed or the sum."
+    exact = figure.agrees == "yes" and figure.value
+    if exact and [arithmetic.value(b) for b in figure.value.split("-")] != bounds:
+        return f"{figure.value} is not {figure.recomputed}. Hint: say no, rounding or hedged."
+    return ""
+
+
+def check_dates(edition: Edition) -> Iterator[Message]:
+    """The events are dated, in order, and none ends before it begins."""
+    before = ""
+    for event in edition.registers.events:
+        for date in (event.date, event.end):
+            if date and not _is_date(date):
+                text = f"{event.id}: {date!r} is no date. Hint: YYYY, YYYY-MM or YYYY-MM-DD."
+                yield Message(event.place, DATE, text)
+        if event.end and event.end[: len(event.date)] < event.date[: len(event.end)]:
+            text = f"{event.id} ends before it begins. Hint: mend one date."
+            yield Message(event.place, DATE, text)
+        if event.date[:4] < before[:4]:
+            text = f"{event.id} stands behind {before}. Hint: put the events in order."
+            yield Message(event.place, DATE, text)
+        before = event.date
+
+
+def _is_date(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return len(text) in (4, 7, 10)

@@ -1,0 +1,129 @@
+"""Text: every passage is restated, once, at its place, with what belongs to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from edition.messages import Message, Place
+from edition.model import Edition
+from edition.pages import Block
+from edition.references import Reference
+
+BLOCK, PASSAGE, HEADNOTE, NOTE = "t-001", "t-002", "t-003", "t-004"
+LISTINGS = (
+    "glossary", "sources", "claims", "tables", "overview", "contents", "verdicts", "figures",
+    "ledger", "people", "fields", "rules", "places", "textual-notes", "timeline",
+)  # fmt: skip
+
+
+def check_blocks(edition: Edition) -> Iterator[Message]:
+    """The argument of every block names something that exists, and stands in the right section."""
+    for number, page in edition.pages.items():
+        for block in page.blocks:
+            yield from _check_block(block, edition, number)
+    for page in edition.essays:
+        for block in page.blocks:
+            yield from _check_block(block, edition, None)
+
+
+def _check_block(block: Block, edition: Edition, section: int | None) -> Iterator[Message]:
+    if block.name == "note":
+        if block.argument not in edition.vocabulary.notes:
+            known = ", ".join(edition.vocabulary.notes)
+            text = f"unknown kind of note {block.argument!r}. Hint: use one of {known}."
+            yield Message(block.place, BLOCK, text)
+    elif block.name == "chart":
+        if block.argument not in edition.charts:
+            known = ", ".join(edition.charts)
+            text = f"unknown chart {block.argument!r}. Hint: use one of {known}."
+            yield Message(block.place, BLOCK, text)
+    elif block.name == "listing":
+        if block.argument not in LISTINGS:
+            known = ", ".join(LISTINGS)
+            text = f"unknown listing {block.argument!r}. Hint: use one of {known}."
+            yield Message(block.place, BLOCK, text)
+    else:
+        yield from _check_reference(block, edition, section)
+
+
+def _check_reference(block: Block, edition: Edition, section: int | None) -> Iterator[Message]:
+    try:
+        reference = Reference.parse(block.argument)
+    except ValueError as error:
+        yield Message(block.place, BLOCK, f"{error}. Hint: write section, point, number.")
+        return
+    if reference not in edition.references or reference.kind != block.name:
+        text = f"there is no {block.name} {block.argument}. Hint: see docs/data/passages.yml."
+        yield Message(block.place, BLOCK, text)
+    elif section is not None and reference.section != section:
+        text = f"{block.argument} is not of section {section}. Hint: move the block."
+        yield Message(block.place, BLOCK, text)
+
+
+def check_passages(edition: Edition) -> Iterator[Message]:
+    """Each passage, table and pamphlet-note stands once on the page of its section, in order."""
+    for section in edition.sections:
+        page = edition.pages.get(section.number)
+        path = f"docs/text/section-{section.number}.md"
+        if page is None:
+            yield Message(Place(path), PASSAGE, "is missing. Hint: write the page of the section.")
+            continue
+        placed = [b for b in page.blocks if b.name in ("passage", "table", "pamphlet-note")]
+        counts = Counter(block.argument for block in placed)
+        wanted = [p.reference for p in section.passages]
+        wanted += [
+            r for r in (*edition.tables, *edition.pamphlet_notes) if r.section == section.number
+        ]
+        for reference in wanted:
+            if counts[str(reference)] != 1:
+                said = "is missing" if not counts[str(reference)] else "stands more than once"
+                text = f"{reference} {said}. Hint: give it one `/// {reference.kind}` block."
+                yield Message(Place(path), PASSAGE, text)
+        wanted_order = [str(p.reference) for p in section.passages]
+        order = [b.argument for b in placed if b.name == "passage" and b.argument in wanted_order]
+        if order != sorted(order, key=wanted_order.index):
+            text = "the passages are out of order. Hint: put them in the order of the pamphlet."
+            yield Message(Place(path), PASSAGE, text)
+        for block in placed:
+            if block.name != "table" and not block.body.strip():
+                text = f"{block.argument} is empty. Hint: restate it."
+                yield Message(block.place, PASSAGE, text)
+
+
+def check_headnotes(edition: Edition) -> Iterator[Message]:
+    """Each section has a neutral title behind its number and opens with what is known, sourced."""
+    for number, page in edition.pages.items():
+        place = Place(page.path, page.headnote_line)
+        if not page.title.startswith(f"{number} · "):
+            text = f'has no title with its number. Hint: title: "{number} · ..." on top.'
+            yield Message(Place(page.path), HEADNOTE, text)
+        if not page.headnote.startswith("What is known:"):
+            text = "has no headnote. Hint: begin the page with `What is known: ...`."
+            yield Message(place, HEADNOTE, text)
+        elif "[@" not in page.headnote:
+            yield Message(place, HEADNOTE, "the headnote names no source. Hint: cite one.")
+
+
+def check_notes(edition: Edition) -> Iterator[Message]:
+    """Each note follows a passage and has a lemma, a number of its own there, and prose."""
+    for page in edition.pages.values():
+        passage = ""
+        seen: set[str] = set()
+        for block in page.blocks:
+            if block.name == "passage":
+                passage, seen = block.argument, set()
+            if block.name != "note":
+                continue
+            number = block.options.get("number", "")
+            if not passage:
+                text = "stands before the first passage. Hint: move it behind the one it explains."
+                yield Message(block.place, NOTE, text)
+            if not block.options.get("lemma"):
+                yield Message(block.place, NOTE, "has no lemma. Hint: name the words it explains.")
+            if not number.isdecimal() or number in seen:
+                text = f"number {number!r} is missing or taken. Hint: give the note its own."
+                yield Message(block.place, NOTE, text)
+            if not block.body.strip():
+                yield Message(block.place, NOTE, "is empty. Hint: write the note.")
+            seen.add(number)

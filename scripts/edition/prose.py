@@ -1,0 +1,75 @@
+"""The edition's inline signs: citations, terms, cross-references, in one grammar.
+
+[@getty-1985, p. 67; @kotkin-2017]   citation: works of sources.yml, with locators
+[[proverka]]  [[obkom|obkoms]]       term of the glossary, with the words to show
+[6.2]  [9.t1]  [7.n1]  [12.3a]       a place of the pamphlet, or a claim
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+CITATION = r"\[(@[^\[\]]+)\]"
+TERM = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
+CROSS_REFERENCE = r"\[(\d+\.(?:[tn]\d+|\d+[a-z]?))\](?![(\[:])"
+
+_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
+_SIGN = re.compile(f"{CITATION}|{TERM}|{CROSS_REFERENCE}")
+_BROKEN = re.compile(r"\[@|\[\[|\]\]")
+_KEY = re.compile(r"@([\w-]+)(?:,\s*(.+))?", re.S)
+
+
+@dataclass(frozen=True)
+class Cite:
+    """One work in a citation, with the locator as written."""
+
+    key: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class Sign:
+    """An inline sign: what it is, what it names, and in which line of the text (from 0)."""
+
+    kind: str
+    value: str
+    line: int
+
+
+def cites(body: str) -> list[Cite]:
+    """The works in the body of a citation (`@a, p. 1; @b`); ValueError where it is none."""
+    found = []
+    for part in body.split(";"):
+        match = _KEY.fullmatch(part.strip())
+        if match is None:
+            raise ValueError(f"{part.strip()!r} is not a citation such as @citekey, p. 12")
+        found.append(Cite(match[1], " ".join((match[2] or "").split())))
+    return found
+
+
+def signs(text: str) -> Iterator[Sign]:
+    """Each sign in the text outside code spans: kind citation, term, reference, or broken."""
+    text = _CODE_SPAN.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    for match in _SIGN.finditer(text):
+        line = text.count("\n", 0, match.start())
+        if match[1]:
+            try:
+                yield from (Sign("citation", cite.key, line) for cite in cites(match[1]))
+            except ValueError:
+                yield Sign("broken", match[0], line)
+        elif match[2]:
+            yield Sign("term", " ".join(match[2].split()), line)
+        else:
+            yield Sign("reference", match[4], line)
+    for match in _BROKEN.finditer(_SIGN.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)):
+        yield Sign("broken", match[0], text.count("\n", 0, match.start()))
+
+
+def plain(text: str) -> str:
+    """The text without signs and emphasis, as a search result shows it."""
+    text = re.sub(TERM, lambda m: m[2] or m[1], text)
+    text = re.sub(r"\s*" + CITATION, "", text)
+    text = re.sub(CROSS_REFERENCE, r"\1", text)
+    return re.sub(r"(?<!\w)[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?!\w)", "", text)

@@ -1,0 +1,88 @@
+"""What the tests share: the specimen, the real tree built once, a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SPECIMEN = ROOT / "tests" / "specimen"
+
+
+def source_text() -> Path | None:
+    """The pamphlet, where it is at hand: PAMPHLET, pamphlet.txt, or beside the repository."""
+    named = os.environ.get("PAMPHLET")
+    beside = ROOT.parent / "shared" / "source" / "pamphlet.txt"
+    candidates = [Path(named)] if named else [ROOT / "pamphlet.txt", beside]
+    return next((path for path in candidates if path.is_file()), None)
+
+
+@pytest.fixture(scope="session")
+def pamphlet() -> Path:
+    """The pamphlet; the test is skipped where it is not at hand."""
+    found = source_text()
+    if found is None:
+        pytest.skip("the pamphlet's text is not at hand: set PAMPHLET to its file")
+    return found
+
+
+@pytest.fixture
+def specimen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the specimen edition as the current folder, to be broken at will."""
+    copy = tmp_path / "specimen"
+    shutil.copytree(SPECIMEN, copy)
+    monkeypatch.chdir(copy)
+    monkeypatch.delenv("PAMPHLET", raising=False)
+    return copy
+
+
+def run(
+    *arguments: str, folder: Path = ROOT, original: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run `python -m edition ...` as a reader would; `original` is given as PAMPHLET."""
+    environment = {k: v for k, v in os.environ.items() if k != "PAMPHLET"}
+    environment |= {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    if original:
+        environment["PAMPHLET"] = str(original)
+    return subprocess.run(
+        [sys.executable, "-m", "edition", *arguments],
+        cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real edition, built once, without the original."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    done = run("build", "--site", str(folder))
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a built site on a free port of this machine; yields its address."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the real edition, served."""
+    yield from serving(site)

@@ -1,0 +1,56 @@
+"""Each fault that an editor can make, from tests/faults/<code>/<case>.yml.
+
+A case names a file of the specimen, what to find in it and what to put there,
+and the beginning of the message that must come. A new case is a file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from edition import checks, store
+from edition.messages import EditionError
+
+CASES = sorted((Path(__file__).parent / "faults").rglob("*.yml"))
+
+
+def messages(docs: Path) -> list[str]:
+    """Everything that reading and checking the edition below `docs` says."""
+    try:
+        edition = store.load(docs)
+    except EditionError as error:
+        return error.message.splitlines()
+    return [str(message) for message in checks.run(edition)]
+
+
+def test_the_specimen_is_clean(specimen: Path) -> None:
+    assert messages(Path("docs")) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_fault_is_said_with_its_line(case: Path, specimen: Path) -> None:
+    fault = yaml.load(case.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    path = Path(fault["file"])
+    if "find" in fault:
+        before = path.read_bytes()
+        find = fault["find"].encode()
+        assert find in before, "the specimen has changed: nothing to break"
+        put = fault["put"].encode().decode("unicode_escape").encode("latin-1")
+        path.write_bytes(before.replace(find, put, 1))
+    else:
+        path.unlink()
+    said = messages(Path("docs"))
+    assert any(line.startswith(fault["says"]) for line in said), said
+    assert all("Hint: " in line for line in said), said
+
+
+def test_every_code_has_a_case() -> None:
+    source = Path(store.__file__).parent
+    text = "".join(path.read_text(encoding="utf-8") for path in source.rglob("*.py"))
+    import re
+
+    codes = set(re.findall(r'"([a-z]-\d{3})"', text))
+    assert codes == {case.parent.name for case in CASES}
