@@ -1,0 +1,88 @@
+"""Charts as SVG, made by the build: Altair describes them, vl-convert draws them without a browser.
+
+Colours are the stylesheet's own (`currentColor` and custom properties), so that
+a chart follows light, dark, print and forced colours. A chart is a picture of a
+table that stands beside it; screen readers are given the table.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from edition.model import Table
+
+#: Drawn for a phone's width and scaled up; the letters stay legible at 360 pixels.
+WIDTH, LABEL, LINE, BAR = 200, 160, 15, 16
+#: Letters of a label before it is broken, and room for fonts wider than the one measured with.
+BREAK, PADDING = 22, {"left": 14, "right": 56, "top": 4, "bottom": 14}
+_INK, _RULE, _BAR = "currentColor", "var(--ed-rule)", "var(--ed-bar)"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar: its label, its value, and the value as it is printed beside it."""
+
+    label: str
+    value: float
+    printed: str
+
+
+def of_table(table: Table) -> str:
+    """The chart of a table: its first column of numbers, or of Table 6 the share of the Party."""
+    index = 2 if len(table.columns) > 2 else 1
+    totals = {rule.get("total") for rule in table.recompute}
+    bars = [
+        Bar(row[0], _middle(row[index]), row[index])
+        for row in table.rows
+        if row[0] not in totals and row[index] != "—"
+    ]
+    return draw(tuple(bars), table.columns[index].title)
+
+
+def _middle(cell: str) -> float:
+    """The number of a cell; of a range, such as 10 - 15, its middle."""
+    parts = [float(part) for part in cell.split("-")]
+    return sum(parts) / len(parts)
+
+
+@lru_cache(maxsize=64)
+def draw(bars: Sequence[Bar], title: str) -> str:
+    """Horizontal bars in the order given, each with its value printed at its end."""
+    import altair as alt
+    import vl_convert
+
+    labels = ["|".join(textwrap.wrap(bar.label, BREAK)) for bar in bars]
+    data = [
+        {"label": label, "value": bar.value, "printed": bar.printed}
+        for label, bar in zip(labels, bars, strict=True)
+    ]
+    lines = max(label.count("|") + 1 for label in labels)
+    band = LINE * lines + 9
+    base = alt.Chart(alt.InlineData(values=data)).encode(
+        y=alt.Y(
+            "label:N", sort=labels, title=None,
+            axis=alt.Axis(
+                labelExpr="split(datum.label, '|')", ticks=False, domain=False, labelPadding=6,
+                minExtent=LABEL, maxExtent=LABEL, labelOffset=-LINE * (lines - 1) / 4,
+            ),
+        ),
+        x=alt.X("value:Q", title=title, axis=alt.Axis(tickCount=4, grid=True, format="~s")),
+    )  # fmt: skip
+    numbers = base.mark_text(align="left", dx=4, color=_INK).encode(text="printed:N")
+    chart = alt.layer(base.mark_bar(color=_BAR, size=BAR), numbers)
+    chart = chart.properties(width=WIDTH, height=alt.Step(band))
+    spec = (
+        chart.configure(background="transparent", padding=PADDING)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=_INK, titleColor=_INK, gridColor=_RULE, tickColor=_RULE,
+            domainColor=_RULE, labelFontSize=12, titleFontSize=12, titleFontWeight="normal",
+        )
+        .configure_text(fontSize=12)
+        .to_dict()
+    )  # fmt: skip
+    svg: str = vl_convert.vegalite_to_svg(spec)
+    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)

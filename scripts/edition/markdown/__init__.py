@@ -1,0 +1,58 @@
+"""The Markdown of the edition: one extension that registers every construct.
+
+In mkdocs.yml: `edition.markdown` with the option `docs` (the folder that holds
+data/ and text/; `docs` unless said otherwise).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+
+from edition.markdown.chart import ChartBlock
+from edition.markdown.citation import CitationProcessor
+from edition.markdown.context import Context, LoudPreprocessor
+from edition.markdown.cross_reference import CrossReferenceProcessor
+from edition.markdown.listing import ListingBlock
+from edition.markdown.note import NoteBlock
+from edition.markdown.pamphlet_note import PamphletNoteBlock
+from edition.markdown.passage import PassageBlock
+from edition.markdown.section import SectionProcessor
+from edition.markdown.table import TableBlock
+from edition.markdown.term import TermProcessor
+from markdown import Markdown
+
+BLOCKS = (PassageBlock, NoteBlock, PamphletNoteBlock, TableBlock, ChartBlock, ListingBlock)
+
+
+class EditionExtension(BlocksExtension):  # type: ignore[misc]
+    """All constructs of the edition, sharing one context a page."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {"docs": ["docs", "folder that holds data/ and text/"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Register the signs and the processors; the blocks follow."""
+        self.context = Context(md, self.getConfig("docs"))
+        super().extendMarkdown(md)
+        md.preprocessors.register(LoudPreprocessor(md, self.context), "edition-loud", 200)
+        # Before links (160) and short references (130), which would take the brackets.
+        md.inlinePatterns.register(TermProcessor(md, self.context), "edition-term", 177)
+        md.inlinePatterns.register(CitationProcessor(md, self.context), "edition-citation", 176)
+        md.inlinePatterns.register(CrossReferenceProcessor(md), "edition-reference", 175)
+        # Before the inline signs are read (20).
+        md.treeprocessors.register(SectionProcessor(md, self.context), "edition-section", 30)
+
+    def extendMarkdownBlocks(  # noqa: N802 (pymdownx's name)
+        self, md: Markdown, block_mgr: BlocksProcessor
+    ) -> None:
+        """Register the blocks, each with the context of the page."""
+        for block in BLOCKS:
+            block_mgr.register(block, {"context": self.context})
+
+
+def makeExtension(**options: Any) -> EditionExtension:  # noqa: N802 (Python-Markdown's name)
+    """The entry point that Python-Markdown looks for."""
+    return EditionExtension(**options)

@@ -1,0 +1,131 @@
+"""A claim as the reader sees it: verdict first, then the assertion, the finding, the grounds."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from edition import arithmetic, prose
+from edition.citations import Citation
+from edition.markdown.citation import cite_link
+from edition.markdown.context import Context
+from edition.markdown.elements import add, date, element, link, links, literal, tail, verdict
+from edition.model import Calculation, Claim
+from edition.references import Reference
+
+
+def claim_element(claim: Claim, context: Context) -> Element:
+    """The claim, unfolded: every part of it is there without the script."""
+    vocabulary = context.edition.vocabulary
+    box = element("details", css=f"claim claim--{claim.verdict}", open="open")
+    summary = add(box, "summary")
+    head = add(summary, "h3", id=claim.reference.anchor, css="claim__head")
+    verdict(head, vocabulary.verdicts[claim.verdict])
+    tail(head[0], " ")
+    literal(head, "span", str(claim.reference), css="claim__number")
+    # No link may stand inside a summary, which is a control itself.
+    literal(summary, "span", prose.plain(claim.claim), css="claim__assertion")
+    body = add(box, "div", css="claim__body")
+    add(body, "p", claim.finding, css="claim__finding")
+    if claim.matters:
+        _labelled(body, "Why it matters", claim.matters, "claim__matters")
+    if claim.settled_by:
+        _labelled(body, "What would settle it", claim.settled_by, "claim__settled-by")
+    if claim.calculation or claim.sources:
+        body.append(_grounds(claim, context))
+    if claim.also:
+        line = add(body, "p", css="claim__also")
+        tail(literal(line, "b", "Made again:"), " ")
+        links(line, sorted(claim.also))
+    kind = vocabulary.kinds[claim.kind].label
+    confidence = vocabulary.confidence[claim.confidence].label
+    stamp = f"{kind} · {confidence} confidence · revised {date(claim.revised)}"
+    line = literal(body, "p", f"{stamp} · ", css="claim__stamp")
+    literal(line, "a", f"Link to {claim.reference}", href=f"#{claim.reference.anchor}")
+    return box
+
+
+def again_element(claims: tuple[Claim, ...], context: Context) -> Element:
+    """The claims of other passages that this one makes again, with their verdicts."""
+    line = element("p", css="claims-again")
+    tail(literal(line, "b", "Made here again:"), " ")
+    for position, claim in enumerate(claims):
+        tail(link(line, claim.reference), " ")
+        verdict(line, context.edition.vocabulary.verdicts[claim.verdict])
+        tail(line[-1], "; " if position < len(claims) - 1 else "")
+    return line
+
+
+def _labelled(parent: Element, label: str, text: str, css: str) -> None:
+    line = add(parent, "p", css=css)
+    tail(literal(line, "b", f"{label}:"), " ")
+    add(line, "span", text)
+
+
+def _grounds(claim: Claim, context: Context) -> Element:
+    """Calculation and sources, folded under a line that says how much there is."""
+    box = element("details", css="claim__grounds")
+    parts = [_many(len(claim.calculation), "calculation")] if claim.calculation else []
+    if claim.sources:
+        parts.append(_many(len(claim.sources), "source"))
+    literal(box, "summary", " and ".join(parts).capitalize())
+    for calculation in claim.calculation:
+        box.append(calculation_element(calculation, context))
+    if claim.sources:
+        entries = add(add(box, "div", css="claim__sources"), "ul")
+        for citation in claim.sources:
+            entries.append(source_line(citation, context))
+    return box
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def calculation_element(calculation: Calculation, context: Context) -> Element:
+    """The equation in figures, then each figure with its unit and where it comes from."""
+    box = element("div", css="calculation")
+    line = add(box, "p")
+    tail(literal(line, "b", f"{calculation.says}:"), " ")
+    literal(line, "span", arithmetic.equation(calculation), css="equation")
+    if calculation.printed:
+        tail(
+            line[-1],
+            f". The pamphlet prints {arithmetic.shown(calculation.printed, calculation.unit)}.",
+        )
+    if calculation.values:
+        entries = add(box, "ul", css="figures")
+        for figure in calculation.values:
+            unit = "" if figure.unit in ("date", "year") else f" {figure.unit}"
+            number = arithmetic.shown(figure.value, figure.unit)
+            text = f"{number}{unit}: {figure.name.replace('_', ' ')}"
+            tail(literal(add(entries, "li"), "span", text), ", from ")
+            origin_link(entries[-1], figure.origin, context)
+    return box
+
+
+def origin_link(line: Element, origin: str, context: Context) -> None:
+    """Where a figure comes from: a place of the pamphlet, a work, or an assumption."""
+    try:
+        link(line, Reference.parse(origin))
+    except ValueError:
+        key, _, locator = origin.partition(", ")
+        if origin == "assumption":
+            literal(line, "span", "an assumption")
+        else:
+            made = cite_link(line, key, context)
+            tail(made, f", {locator}" if locator else "")
+
+
+def source_line(citation: Citation, context: Context) -> Element:
+    """One work in a list of sources: what it bears out, and whether it was read."""
+    line = element("li")
+    made = cite_link(line, citation.key, context)
+    tail(made, f", {citation.locator}" if citation.locator else "")
+    if citation.note:
+        literal(line, "span", f": {citation.note}", css="source__note")
+    source = context.edition.sources[citation.key]
+    read = source.was_consulted and citation.consulted
+    tail(line[-1], (line[-1].tail or "") + " ")
+    css = "consulted" if read else "consulted consulted--no"
+    literal(line, "span", "consulted" if read else "not consulted", css=css)
+    return line

@@ -1,0 +1,90 @@
+"""What every construct needs to know: the edition, the page, and whether the page is sound.
+
+The first thing done with a page is to read it strictly. A misspelt block or
+option, an unknown term, citekey or reference stops the build here, with the
+line of the file, before anything could be published as literal text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from markdown.preprocessors import Preprocessor
+
+from edition import bibliography, checks, pages, store
+from edition.bibliography import Formatted
+from edition.messages import EditionError
+from edition.model import Edition
+from edition.originals import originals
+from markdown import Markdown
+
+
+class Context:
+    """The edition as one page sees it; `begin` takes it up, once a conversion."""
+
+    edition: Edition
+    formatted: Mapping[str, Formatted]
+    originals: Mapping[str, str]
+
+    def __init__(self, md: Markdown, docs: str) -> None:
+        self.md = md
+        self.docs = Path(docs)
+
+    def begin(self) -> None:
+        """Take up the edition as it is now: all its inner references resolved."""
+        self.edition = _sound(store.load(self.docs))
+        self.formatted = bibliography.format_all(self.edition.sources)
+        self.originals = originals()
+
+    @property
+    def file(self) -> Any:
+        """MkDocs' (or Zensical's) record of the page that is being built, or None."""
+        processors = self.md.treeprocessors
+        return getattr(processors["relpath"], "file", None) if "relpath" in processors else None
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the page, where the page comes from a file."""
+        source = getattr(self.file, "src_uri", None)
+        return self.docs / source if source else None
+
+    @property
+    def section(self) -> int | None:
+        """The number of the section that the page is, or None for another page."""
+        path = self.path
+        if path is None or path.parent.name != "text" or not path.stem.startswith("section-"):
+            return None
+        return int(path.stem.removeprefix("section-"))
+
+
+@lru_cache(maxsize=1)
+def _sound(edition: Edition) -> Edition:
+    """The edition itself; EditionError where something in it points nowhere."""
+    faults = list(checks.unresolved(edition))
+    if faults:
+        raise EditionError(faults)
+    return edition
+
+
+class LoudPreprocessor(Preprocessor):
+    """Takes up the edition before the page is read: what is unsound in any page stops the build."""
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines unchanged, or EditionError.
+
+        A text that is no file of the edition, as in a test, is read strictly here.
+        """
+        self.context.begin()
+        path = self.context.path
+        if path is None:
+            faults = pages.read("\n".join(lines), "page").messages
+            if faults:
+                raise EditionError(faults)
+        return lines

@@ -1,0 +1,62 @@
+"""Block `/// listing | glossary`: a register made from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from pymdownx.blocks.block import Block
+
+from edition.markdown.context import Context
+from edition.markdown.elements import add
+from edition.markdown.listings import (
+    claims,
+    contents,
+    fields,
+    figures,
+    glossary,
+    ledger,
+    overview,
+    people,
+    places,
+    rules,
+    sources,
+    tables,
+    textual_notes,
+    timeline,
+    verdicts,
+)
+
+#: Each listing by the argument of its block.
+LISTINGS: Mapping[str, Callable[[Element, Context], None]] = {
+    "glossary": glossary.fill,
+    "sources": sources.fill,
+    "claims": claims.fill,
+    "tables": tables.fill,
+    "overview": overview.fill,
+    "contents": contents.fill,
+    "verdicts": verdicts.fill,
+    "figures": figures.fill,
+    "fields": fields.fill,
+    "rules": rules.fill,
+    "ledger": ledger.fill,
+    "people": people.fill,
+    "places": places.fill,
+    "textual-notes": textual_notes.fill,
+    "timeline": timeline.fill,
+}
+
+
+class ListingBlock(Block):  # type: ignore[misc]
+    """A register; the block has no body."""
+
+    NAME = "listing"
+    ARGUMENT = True
+    CONFIG: dict[str, Any] = {"context": None}
+
+    def on_create(self, parent: Element) -> Element:
+        """The register, filled from the edition."""
+        box = add(parent, "div", css=f"listing listing--{self.argument}")
+        LISTINGS[self.argument](box, self.config["context"])
+        return box

@@ -1,0 +1,1 @@
+"""One register a module; each has `fill(parent, context)`."""

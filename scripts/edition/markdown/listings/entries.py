@@ -1,0 +1,84 @@
+"""What the registers of people and of places share: an entry's head, its forms, its places."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from edition.backlinks import Places
+from edition.markdown.apparatus import source_line
+from edition.markdown.context import Context
+from edition.markdown.elements import add, links, literal, section_links, tail
+from edition.model import Term
+from edition.registers import Entry
+
+
+def head(parent: Element, id_: str, name: str) -> Element:
+    """An entry with its name as a heading that links to itself."""
+    entry = add(parent, "section", css="entry", aria_labelledby=id_)
+    title = add(entry, "h2", id=id_, css="entry__name")
+    literal(title, "a", name, href=f"#{id_}")
+    return entry
+
+
+def forms(entry: Element, cyrillic: str, others: tuple[str, ...]) -> None:
+    """The Cyrillic name and the other forms, each in its language."""
+    if not cyrillic and not others:
+        return
+    line = add(entry, "p", css="entry__forms")
+    parts = [(cyrillic, "ru")] if cyrillic else []
+    parts += [(form, "ru" if _is_cyrillic(form) else "") for form in others]
+    for position, (text, language) in enumerate(parts):
+        made = literal(line, "span", text, **({"lang": language} if language else {}))
+        tail(made, " · " if position < len(parts) - 1 else "")
+
+
+def _is_cyrillic(text: str) -> bool:
+    return any("\u0400" <= letter <= "\u04ff" for letter in text)
+
+
+def labelled(entry: Element, label: str, text: str) -> None:
+    """A line with a label, where there is something to say."""
+    if text:
+        line = add(entry, "p")
+        tail(literal(line, "b", f"{label}:"), " ")
+        add(line, "span", text)
+
+
+def places(entry: Element, found: Entry | Term) -> None:
+    """The passages and the headings that name what the entry is about."""
+    if found.passages:
+        line = add(entry, "p", css="entry__places")
+        tail(literal(line, "b", "Passages:"), " ")
+        links(line, sorted(found.passages))
+    if found.headings:
+        line = add(entry, "p", css="entry__places")
+        tail(literal(line, "b", "Headings of sections:"), " ")
+        section_links(line, found.headings)
+    if not found.passages and not found.headings:
+        absent(entry)
+
+
+def absent(entry: Element) -> None:
+    """That the pamphlet does not name it."""
+    text = "Not a word of the pamphlet’s own; needed to read it."
+    literal(entry, "p", text, css="entry__places")
+
+
+def pages(entry: Element, found: Places) -> None:
+    """The pages outside the text that name what the entry is about."""
+    if found.pages:
+        line = add(entry, "p", css="entry__places")
+        tail(literal(line, "b", "Other pages:"), " ")
+        for position, (path, title) in enumerate(sorted(found.pages.items())):
+            made = literal(line, "a", title, href="/" + path.removeprefix("docs/"))
+            tail(made, "; " if position < len(found.pages) - 1 else "")
+
+
+def sources(entry: Element, found: Entry | Term, context: Context) -> None:
+    """The works that the entry rests on, folded."""
+    if found.sources:
+        box = add(entry, "details", css="entry__sources")
+        literal(box, "summary", f"Sources ({len(found.sources)})")
+        lines = add(box, "ul")
+        for citation in found.sources:
+            lines.append(source_line(citation, context))

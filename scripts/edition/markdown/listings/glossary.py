@@ -1,0 +1,62 @@
+"""Glossary: every term with its forms, its definition and every place that uses it."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from edition import backlinks
+from edition.backlinks import Places
+from edition.markdown.context import Context
+from edition.markdown.elements import add, links, literal, section_links, tail
+from edition.markdown.listings import entries
+from edition.model import Term
+
+
+def fill(parent: Element, context: Context) -> None:
+    """One entry a term, in the order of the alphabet."""
+    edition = context.edition
+    places = backlinks.terms(edition)
+    for term in sorted(edition.terms.values(), key=lambda t: t.term.casefold()):
+        entry = entries.head(parent, term.id, term.term)
+        _entry(entry, term, context)
+        _places(entry, term, places.get(term.id, Places()))
+
+
+def _entry(entry: Element, term: Term, context: Context) -> None:
+    forms = add(entry, "p", css="entry__forms")
+    shown = [
+        literal(forms, "span", text, **attributes)
+        for text, attributes in (
+            (term.cyrillic, {"lang": "ru", "css": "cyrillic"}),
+            (term.transliteration, {"lang": "ru-Latn", "css": "transliteration"}),
+            (term.common_form if term.common_form != term.transliteration else "", {}),
+            (term.expansion, {"css": "expansion"}),
+        )
+        if text
+    ]
+    for form in shown[:-1]:
+        tail(form, " · ")
+    if not shown:
+        entry.remove(forms)
+    add(entry, "p", term.definition, css="entry__definition")
+    if term.variants:
+        line = add(entry, "p", css="entry__variants")
+        tail(literal(line, "b", "Also:"), " ")
+        literal(line, "span", "; ".join(term.variants))
+    entries.sources(entry, term, context)
+
+
+def _places(entry: Element, term: Term, linked: Places) -> None:
+    places = sorted(linked.passages | set(term.passages))
+    for label, numbers in (("Headings", term.headings), ("Headnotes", sorted(linked.sections))):
+        if numbers:
+            line = add(entry, "p", css="entry__places")
+            tail(literal(line, "b", f"{label} of sections:"), " ")
+            section_links(line, numbers)
+    if places:
+        line = add(entry, "p", css="entry__places")
+        tail(literal(line, "b", "Passages:"), " ")
+        links(line, places)
+    entries.pages(entry, linked)
+    if not term.passages and not term.headings:
+        entries.absent(entry)

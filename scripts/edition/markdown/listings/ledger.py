@@ -1,0 +1,69 @@
+"""Ledger: what the pamphlet gets right, verdicts by section, what could not be checked and why."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from edition.markdown.context import Context
+from edition.markdown.elements import add, link, literal, tail
+from edition.model import Claim, Edition
+
+
+def fill(parent: Element, context: Context) -> None:
+    """Three parts: right, counts by section, not checkable."""
+    edition = context.edition
+    supported = [claim for claim in edition.claims if claim.verdict == "supported"]
+    literal(parent, "h2", f"What the pamphlet gets right ({len(supported)})", id="right")
+    _list(parent, supported)
+    literal(parent, "h2", "Verdicts by section", id="counts")
+    _counts(parent, edition)
+    open_ = [claim for claim in edition.claims if claim.verdict == "not-checkable"]
+    literal(parent, "h2", f"What could not be checked ({len(open_)})", id="open")
+    lines = add(parent, "ul", css="claim-list")
+    for claim in open_:
+        line = add(lines, "li")
+        tail(link(line, claim.reference), " ")
+        add(line, "span", claim.claim)
+        settled = add(line, "p", css="quiet")
+        tail(literal(settled, "b", "What would settle it:"), " ")
+        add(settled, "span", claim.settled_by)
+
+
+def _list(parent: Element, claims: list[Claim]) -> None:
+    lines = add(parent, "ul", css="claim-list")
+    for claim in claims:
+        line = add(lines, "li")
+        tail(link(line, claim.reference), " ")
+        add(line, "span", claim.claim)
+
+
+def _counts(parent: Element, edition: Edition) -> None:
+    frame = add(
+        parent, "div", css="table-scroll", role="region", tabindex="0",
+        aria_label="Verdicts by section",
+    )  # fmt: skip
+    grid = add(frame, "table", css="pamphlet-table")
+    head = add(add(grid, "thead"), "tr")
+    literal(head, "th", "Section", scope="col")
+    choices = edition.vocabulary.verdicts
+    for choice in choices.values():
+        literal(head, "th", choice.label, scope="col", css="number")
+    literal(head, "th", "all", scope="col", css="number")
+    body = add(grid, "tbody")
+    for section in edition.sections:
+        claims = edition.claims_in(section.number)
+        line = add(body, "tr")
+        name = add(line, "th", scope="row")
+        href = f"/text/section-{section.number}.md"
+        literal(name, "a", f"{section.number} {section.heading}", href=href)
+        _cells(line, claims, list(choices))
+    foot = add(add(grid, "tfoot"), "tr")
+    literal(foot, "th", "All", scope="row")
+    _cells(foot, edition.claims, list(choices))
+
+
+def _cells(line: Element, claims: tuple[Claim, ...], tags: list[str]) -> None:
+    for tag in tags:
+        count = sum(claim.verdict == tag for claim in claims)
+        literal(line, "td", str(count) if count else "·", css="number")
+    literal(line, "td", str(len(claims)), css="number")

@@ -1,0 +1,121 @@
+"""Sources: every work, formatted; whether it was read; everything that rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
+
+from edition import backlinks
+from edition.backlinks import Places
+from edition.markdown.context import Context
+from edition.markdown.elements import add, date, links, literal, section_links, tail
+from edition.markdown.listings import entries
+from edition.markdown.listings.timeline import span
+from edition.markdown.term import GLOSSARY
+from edition.model import Edition, Source, Term
+from edition.references import Reference
+from edition.registers import Event, Locality, Person
+
+
+def fill(parent: Element, context: Context) -> None:
+    """A line on how many were read, then one entry a work, in the order of the style."""
+    edition = context.edition
+    read = sum(source.was_consulted for source in edition.sources.values())
+    total = len(edition.sources)
+    literal(
+        parent, "p",
+        f"{total} works: {read} consulted, in whole or in part; {total - read} known from the "
+        "literature and not consulted. Each entry says which, and what was read.",
+    )  # fmt: skip
+    claims = _claims_by_source(edition)
+    places = backlinks.works(edition)
+    terms = _terms_by_source(edition)
+    order = sorted(edition.sources, key=lambda k: context.formatted[k].short.casefold())
+    for key in order:
+        entry = entries.head(parent, key, context.formatted[key].short)
+        entry.append(_reference(context.formatted[key].entry))
+        _reading(entry, edition.sources[key])
+        _entries(entry, key, edition)
+        _uses(entry, claims.get(key, []), terms.get(key, []), places.get(key, Places()))
+
+
+def _reference(entry: str) -> Element:
+    """pandoc's entry as it is: nothing in it is read as Markdown again."""
+    line = ElementTree.fromstring(f'<p class="reference">{entry}</p>')  # noqa: S314 (pandoc's)
+    for part in line.iter():
+        part.text = AtomicString(part.text) if part.text else None
+        part.tail = AtomicString(part.tail) if part.tail else None
+    return line
+
+
+def _reading(entry: Element, source: Source) -> None:
+    line = add(entry, "p", css="entry__reading")
+    if not source.was_consulted:
+        literal(line, "span", "not consulted", css="consulted consulted--no")
+    else:
+        tail(literal(line, "span", "consulted", css="consulted"), f" {date(source.consulted)}")
+        extra = "; ".join(part for part in (source.extent, source.copy) if part)
+        if extra:
+            tail(line[-1], f" {date(source.consulted)}: {extra}")
+    if source.pointer:
+        literal(line, "span", " A pointer to a better source, not a source itself.")
+
+
+def _entries(entry: Element, key: str, edition: Edition) -> None:
+    """The entries of the registers that rest on the work."""
+    registers = edition.registers
+    groups: list[tuple[str, str, Sequence[Person | Locality | Event]]] = [
+        ("People", "people", registers.people),
+        ("Places", "places", registers.places),
+        ("Timeline", "timeline", registers.events),
+    ]
+    for label, page, found in groups:
+        resting = [e for e in found if key in {citation.key for citation in e.sources}]
+        if resting:
+            line = add(entry, "p", css="entry__places")
+            tail(literal(line, "b", f"{label}:"), " ")
+            for position, one in enumerate(resting):
+                name = span(one) if isinstance(one, Event) else one.name
+                made = literal(line, "a", name, css="ref", href=f"/register/{page}.md#{one.id}")
+                tail(made, "; " if position < len(resting) - 1 else "")
+
+
+def _uses(entry: Element, claims: list[Reference], terms: list[Term], places: Places) -> None:
+    if claims:
+        line = add(entry, "p", css="entry__places")
+        tail(literal(line, "b", "Claims:"), " ")
+        links(line, sorted(claims))
+    if places.passages:
+        line = add(entry, "p", css="entry__places")
+        tail(literal(line, "b", "Passages:"), " ")
+        links(line, sorted(places.passages))
+    if places.sections:
+        line = add(entry, "p", css="entry__places")
+        tail(literal(line, "b", "Headnotes of sections:"), " ")
+        section_links(line, sorted(places.sections))
+    entries.pages(entry, places)
+    if terms:
+        line = add(entry, "p", css="entry__places")
+        tail(literal(line, "b", "Terms:"), " ")
+        for position, term in enumerate(terms):
+            made = literal(line, "a", term.term, href=f"{GLOSSARY}#{term.id}")
+            tail(made, ", " if position < len(terms) - 1 else "")
+
+
+def _claims_by_source(edition: Edition) -> dict[str, list[Reference]]:
+    found: dict[str, list[Reference]] = {}
+    for claim in edition.claims:
+        for key in {citation.key for citation in claim.sources}:
+            found.setdefault(key, []).append(claim.reference)
+    return found
+
+
+def _terms_by_source(edition: Edition) -> dict[str, list[Term]]:
+    found: dict[str, list[Term]] = {}
+    for term in edition.terms.values():
+        for key in {citation.key for citation in term.sources}:
+            found.setdefault(key, []).append(term)
+    return found

@@ -1,0 +1,75 @@
+"""Timeline: what happened, beside what the pamphlet says happened, year by year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from edition.markdown.apparatus import source_line
+from edition.markdown.context import Context
+from edition.markdown.elements import add, links, literal, tail
+from edition.registers import Event
+
+
+def fill(parent: Element, context: Context) -> None:
+    """The picture of the years, then a list a year."""
+    events = context.edition.registers.events
+    parent.append(_picture(events))
+    for year, found in groupby(events, key=lambda event: event.date[:4]):
+        literal(parent, "h2", year, id=f"year-{year}")
+        lines = add(parent, "ol", css="timeline")
+        for event in found:
+            _event(add(lines, "li", css=f"event event--{event.kind}", id=event.id), event, context)
+
+
+def _picture(events: tuple[Event, ...]) -> Element:
+    """A row of marks a year: filled where the pamphlet speaks, hollow where it is silent."""
+    box = Element("ol", {"class": "years"})
+    for year, found in groupby(events, key=lambda event: event.date[:4]):
+        group = list(found)
+        silent = sum(event.silent == "yes" for event in group)
+        item = add(box, "li")
+        link = add(item, "a", href=f"#year-{year}")
+        literal(link, "span", year, css="years__year")
+        marks = add(link, "span", css="years__marks", aria_hidden="true")
+        for event in group:
+            literal(marks, "span", "○" if event.silent == "yes" else "●")
+        told = f": {len(group)} events, the pamphlet silent on {silent}"
+        literal(link, "span", told, css="visually-hidden")
+    return box
+
+
+def _event(line: Element, event: Event, context: Context) -> None:
+    when = literal(line, "p", span(event), css="event__date")
+    tail(literal(when, "span", f" · {event.kind}", css="quiet"), "")
+    add(line, "p", event.event, css="event__fact")
+    said = add(line, "p", css="event__pamphlet")
+    if event.silent == "yes":
+        literal(said, "i", "The pamphlet is silent.")
+    else:
+        tail(literal(said, "b", "The pamphlet:"), " ")
+        add(said, "span", event.pamphlet)
+    if event.passages or event.claims:
+        places = add(line, "p", css="entry__places")
+        links(places, sorted(event.passages) + sorted(event.claims))
+    if event.sources:
+        box = add(line, "details", css="entry__sources")
+        literal(box, "summary", f"Sources ({len(event.sources)}), {event.confidence} confidence")
+        sources = add(box, "ul")
+        for citation in event.sources:
+            sources.append(source_line(citation, context))
+
+
+def span(event: Event) -> str:
+    """When it happened, from its first to its last day."""
+    first = _day(event.date)
+    return f"{first} to {_day(event.end)}" if event.end and event.end != event.date else first
+
+
+def _day(text: str) -> str:
+    """22 November 1936, November 1936 or 1936, by how much of the date is known."""
+    if len(text) == len("1936"):
+        return text
+    day = dt.date.fromisoformat(text if len(text) == len("1936-11-22") else f"{text}-01")
+    return f"{day.day} {day:%B %Y}" if len(text) == len("1936-11-22") else f"{day:%B %Y}"

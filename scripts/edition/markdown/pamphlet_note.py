@@ -1,0 +1,37 @@
+"""Block `/// pamphlet-note | 7.n1`: a footnote of the pamphlet itself, restated, told from ours."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from pymdownx.blocks.block import Block
+
+from edition.markdown.context import Context
+from edition.markdown.elements import add, literal
+from edition.references import Reference
+
+
+class PamphletNoteBlock(Block):  # type: ignore[misc]
+    """The pamphlet's own note, at its place, with the original where it was supplied."""
+
+    NAME = "pamphlet-note"
+    ARGUMENT = True
+    CONFIG: dict[str, Any] = {"context": None}
+
+    def on_create(self, parent: Element) -> Element:
+        """The note with a head that says whose it is."""
+        reference = Reference.parse(self.argument)
+        box = add(parent, "aside", css="pamphlet-note", aria_labelledby=reference.anchor)
+        head = add(box, "h3", id=reference.anchor, css="pamphlet-note__head")
+        label = f"The pamphlet’s own note {reference.number}"
+        literal(head, "a", label, href=f"#{reference.anchor}")
+        return box
+
+    def on_end(self, block: Element) -> None:
+        """The original follows the restatement."""
+        context: Context = self.config["context"]
+        original = context.originals.get(self.argument)
+        if original:
+            quote = add(block, "blockquote", css="original")
+            literal(quote, "p", original)

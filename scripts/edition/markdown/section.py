@@ -1,0 +1,132 @@
+"""The section page as a whole: its head, its notes beside their passages, its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+
+from edition import prose
+from edition.markdown.citation import cite_link
+from edition.markdown.context import Context
+from edition.markdown.elements import add, element, literal, tail, verdict_counts
+from edition.markdown.term import definitions, terms_in
+from edition.model import Claim, Edition, Section
+from edition.references import Reference
+from markdown import Markdown
+
+
+class SectionProcessor(Treeprocessor):
+    """Runs before the inline signs are read, so that what it adds may hold them."""
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: Element) -> None:
+        """Change the tree of a section page; leave any other page but for its terms."""
+        edition = self.context.edition
+        number = self.context.section
+        if number is None:
+            self._page_terms(root, edition, [t for e in root.iter() for t in (e.text, e.tail) if t])
+            return
+        section = edition.sections[number - 1]
+        move_notes(root)
+        _headnote(root)
+        root.insert(0, head(section, edition))
+        texts = list(section_texts(number, edition))
+        self._sources(root, edition, edition.claims_in(number), texts)
+        self._page_terms(root, edition, texts)
+
+    def _page_terms(self, root: Element, edition: Edition, texts: list[str]) -> None:
+        terms = terms_in(texts, edition)
+        if terms:
+            root.append(definitions(terms))
+
+    def _sources(
+        self, root: Element, edition: Edition, claims: tuple[Claim, ...], texts: list[str]
+    ) -> None:
+        keys = {s.value for text in texts for s in prose.signs(text) if s.kind == "citation"}
+        keys |= {citation.key for claim in claims for citation in claim.sources}
+        if not keys:
+            return
+        box = add(root, "section", css="page-sources", aria_labelledby="sources-here")
+        literal(box, "h2", "Sources cited here", id="sources-here")
+        entries = add(box, "ul")
+        for key in sorted(keys, key=lambda k: self.context.formatted[k].short.casefold()):
+            item = add(entries, "li")
+            made = cite_link(item, key, self.context)
+            source = edition.sources[key]
+            read = "consulted" if source.was_consulted else "not consulted"
+            tail(made, f", {_title(source.csl)} ({read})")
+
+
+def _title(csl: object) -> str:
+    return str(csl["title"]) if isinstance(csl, dict) else ""
+
+
+def section_texts(number: int, edition: Edition) -> Iterator[str]:
+    """All prose of a section: its page and its claims."""
+    if number in edition.pages:
+        yield from (text for text, _ in edition.pages[number].texts())
+    for claim in edition.claims_in(number):
+        yield from (claim.claim, claim.finding, claim.matters, claim.settled_by)
+
+
+def head(section: Section, edition: Edition) -> Element:
+    """The pamphlet's own heading, where the section stands, and how its claims fare."""
+    box = element("header", css="section-head")
+    line = literal(
+        box, "p", f"Section {section.number} of {len(edition.sections)}", css="section-head__where"
+    )
+    tail(literal(line, "span", " · the heading is the pamphlet’s own"), "")
+    title = add(box, "h1", id=f"section-{section.number}")
+    tail(literal(title, "span", str(section.number), css="section-head__number"), " ")
+    literal(title, "span", section.heading)
+    claims = edition.claims_in(section.number)
+    counts = add(box, "p", css="section-head__counts")
+    passages = _count(len(section.passages), "passage")
+    tail(literal(counts, "span", f"{passages} · {_count(len(claims), 'claim')}: "), "")
+    verdict_counts(counts, claims, edition.vocabulary)
+    return box
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _headnote(root: Element) -> None:
+    """The paragraphs before the first passage form the headnote."""
+    box = element("div", css="headnote")
+    for child in list(root):
+        if child.tag != "p":
+            break
+        root.remove(child)
+        box.append(child)
+    if len(box):
+        root.insert(0, box)
+
+
+def move_notes(root: Element) -> None:
+    """What follows a passage joins it: notes before its claims, tables below its text."""
+    text: Element | None = None
+    apparatus: Element | None = None
+    placed = 0
+    for child in list(root):
+        css = child.get("class", "").split()
+        if "passage" in css:
+            text, apparatus = child
+            placed = 0
+        elif text is None or apparatus is None:
+            continue
+        elif "note" in css:
+            root.remove(child)
+            anchor = Reference.parse(text.get("data-passage", "")).anchor
+            heading = next(child.iter("h3"))
+            heading.set("id", f"{anchor}-note-{child.attrib.pop('data-number')}")
+            apparatus.insert(placed, child)
+            placed += 1
+        elif {"table-figure", "pamphlet-note"} & set(css):
+            root.remove(child)
+            text.append(child)

@@ -1,0 +1,39 @@
+"""Each construct, from tests/markdown/<case>.md to the <case>.html beside it.
+
+A new case is a pair of files. With EDITION_GOLDEN=write the HTML files are
+written anew, to be read by eye before they are committed.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import markdown
+from conftest import SPECIMEN
+
+CASES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
+
+
+def render(text: str) -> str:
+    converter = markdown.Markdown(
+        extensions=["edition.markdown"],
+        extension_configs={"edition.markdown": {"docs": str(SPECIMEN / "docs")}},
+    )
+    return converter.convert(text) + "\n"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_construct(case: Path) -> None:
+    expected = case.with_suffix(".html")
+    html = render(case.read_text(encoding="utf-8"))
+    if os.environ.get("EDITION_GOLDEN") == "write":
+        expected.write_text(html, encoding="utf-8")
+    assert html == expected.read_text(encoding="utf-8")
+
+
+def test_there_is_a_case_for_each_block_and_sign() -> None:
+    names = {case.stem.split("-")[0] for case in CASES}
+    assert names >= {"passage", "note", "pamphlet", "table", "listing", "citation", "term", "cross"}
