@@ -1,0 +1,70 @@
+"""The command line: python -m edition import | check | build | serve | export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from edition import checks, exports, importer, site, store
+from edition.messages import EditionError
+
+DOCS = Path("docs")
+SITE = Path("site")
+
+
+@click.group()
+def main() -> None:
+    """Import the source text, check the edition, write exports into the built site."""
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--accept", is_flag=True, help="Record a text that differs from the recorded one.")
+def import_(file: Path, accept: bool) -> None:
+    """Read the source text FILE and record its shape (no wording) in docs/data/passages.yml."""
+    click.echo(importer.run(file, DOCS / "data" / "passages.yml", accept=accept))
+
+
+@main.command()
+def check() -> None:
+    """Ask whether the edition is complete, grounded and resolved; print every message."""
+    edition = store.load(DOCS)
+    messages = sorted(set(checks.run(edition)))
+    if messages:
+        raise EditionError(messages)
+    passages = sum(len(section.passages) for section in edition.sections)
+    click.echo(
+        f"{len(edition.sections)} sections, {passages} passages ({len(edition.reviews)} reviewed), "
+        f"{len(edition.claims)} claims ({sum(len(c.calculation) for c in edition.claims)} "
+        f"calculations), {len(edition.sources)} sources, {len(edition.terms)} terms, "
+        f"{len(edition.tables)} tables, {len(edition.registers.figures)} figures, "
+        f"{len(edition.registers.people)} people, {len(edition.registers.events)} events: "
+        "no messages"
+    )
+
+
+@main.command()
+@click.option("--site", "folder", type=click.Path(path_type=Path), default=SITE, show_default=True)
+def build(folder: Path) -> None:
+    """Build pages and exports; the last good site stays until the new one is whole."""
+    click.echo(site.build(folder))
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True)
+@click.option("--site", "folder", type=click.Path(path_type=Path), default=SITE, show_default=True)
+def serve(address: str, folder: Path) -> None:
+    """Build the edition and serve it on this machine; build again when a file changes."""
+    site.serve(folder, address)
+
+
+@main.command()
+@click.option("--site", "folder", type=click.Path(path_type=Path), default=SITE, show_default=True)
+def export(folder: Path) -> None:
+    """Write search index and data files into a site that `mkdocs build` has made."""
+    click.echo(exports.write_all(store.load(DOCS), folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""The command line and the doors: what they say, and that bad input gets one clear line."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, run
+
+
+def test_check_prints_all_messages_at_once(specimen: Path) -> None:
+    claims = specimen / "docs/data/claims/section-1.yml"
+    text = claims.read_text().replace("verdict: imprecise", "verdict: nearly")
+    claims.write_text(text.replace("confidence: low", "confidence: none"))
+    done = run("check", folder=specimen)
+    assert done.returncode == 3
+    assert "c-001 1.1a: unknown verdict 'nearly'" in done.stderr
+    assert "c-001 1.2a: unknown confidence 'none'" in done.stderr
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02\xff", b"# Another text\n\nWords.\n"])
+def test_import_of_what_is_no_pamphlet(content: bytes | None, specimen: Path) -> None:
+    path = specimen / "given.txt"
+    if content is not None:
+        path.write_bytes(content)
+    census = specimen / "docs/data/passages.yml"
+    before = census.read_bytes()
+    done = run("import", "given.txt", folder=specimen)
+    assert done.returncode not in (0, 1, 2, 3)
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "Hint: " in done.stderr
+    assert census.read_bytes() == before
+
+
+def test_import_of_the_pamphlet_changes_nothing(pamphlet: Path) -> None:
+    census = ROOT / "docs/data/passages.yml"
+    before = census.read_bytes()
+    done = run("import", str(pamphlet))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "47 sections, 114 passages, 5 tables, 2 notes"
+    assert census.read_bytes() == before
+
+
+def test_a_pamphlet_that_is_named_but_missing_stops_the_build(specimen: Path) -> None:
+    done = run("build", folder=specimen, original=Path("nowhere.txt"))
+    assert done.returncode != 0
+    assert "nowhere.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_serve_says_where_and_serves_with_search(specimen: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-u", "-m", "edition", "serve", "--address", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=specimen, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            said = ""
+            deadline = time.monotonic() + 60
+            while f"http://127.0.0.1:{port}/" not in said and time.monotonic() < deadline:
+                said += server.stdout.readline()
+            _wait(port)
+            for path in ("", "text/section-1/", "pagefind/pagefind.js"):
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=10) as got:
+                    assert got.status == 200
+        finally:
+            server.terminate()
+
+
+def _wait(port: int) -> None:
+    """The address is said a moment before the socket listens."""
+    for _ in range(50):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+
+
+def test_serve_on_a_port_that_is_taken_says_so(specimen: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("serve", "--address", f"127.0.0.1:{port}", folder=specimen)
+    assert done.returncode == 3
+    assert f"127.0.0.1:{port}: Address already in use. Hint: " in done.stderr
+
+
+def test_environment_says_in_one_line_what_is_missing() -> None:
+    """An old Python is told which is needed, with the command that mends it."""
+    code = (
+        "import sys; sys.version_info = (3, 9, 2); sys.argv = ['x', 'make'];"
+        "import runpy; runpy.run_path('scripts/environment.py', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.strip() == (
+        "environment: Python 3.11 or later is needed, this is 3.9.2. Hint: make PYTHON=python3.11"
+    )

@@ -1,0 +1,188 @@
+"""The built site: everything is there, at its address, and nothing leaks or leads away."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import ROOT, SPECIMEN, run
+from edition import store
+from edition.model import Edition
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return store.load(ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    """Every page of the site by its address."""
+    return {
+        path.parent.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
+        for path in site.rglob("index.html")
+    }
+
+
+def ids(page: BeautifulSoup) -> list[str]:
+    return [str(tag["id"]) for tag in page.find_all(id=True)]
+
+
+def test_every_section_passage_table_note_and_claim_has_its_anchor(
+    pages: dict[str, BeautifulSoup], edition: Edition
+) -> None:
+    for number in range(1, 48):
+        found = set(ids(pages[f"text/section-{number}"]))
+        wanted = {r.anchor for r in edition.references if r.section == number}
+        assert wanted <= found, wanted - found
+
+
+def test_every_term_and_source_has_its_anchor(
+    pages: dict[str, BeautifulSoup], edition: Edition
+) -> None:
+    assert set(edition.terms) <= set(ids(pages["register/glossary"]))
+    assert set(edition.sources) <= set(ids(pages["register/sources"]))
+
+
+def test_ids_are_unique_in_each_page(pages: dict[str, BeautifulSoup]) -> None:
+    twice = {a: [i for i in ids(p) if ids(p).count(i) > 1] for a, p in pages.items()}
+    assert {a: found for a, found in twice.items() if found} == {}
+
+
+def test_no_block_or_sign_is_published_as_text(pages: dict[str, BeautifulSoup]) -> None:
+    for address, page in pages.items():
+        text = page.get_text() if page.article is None else page.article.get_text()
+        assert "///" not in text, address
+        assert not re.search(r"\[@|\[\[|\]\]", text), address
+
+
+def test_each_section_has_one_heading_of_the_first_order(
+    pages: dict[str, BeautifulSoup], edition: Edition
+) -> None:
+    for section in edition.sections:
+        page = pages[f"text/section-{section.number}"]
+        assert [h.get_text() for h in page.find_all("h1")] == [
+            f"{section.number} {section.heading}"
+        ]
+
+
+def test_each_verdict_is_a_word_and_a_sign(
+    pages: dict[str, BeautifulSoup], edition: Edition
+) -> None:
+    for claim in edition.claims[::10]:
+        page = pages[f"text/section-{claim.reference.section}"]
+        head = page.find(id=claim.reference.anchor)
+        assert head is not None
+        choice = edition.vocabulary.verdicts[claim.verdict]
+        assert choice.label in head.get_text()
+        assert choice.sign in head.get_text()
+
+
+def test_nothing_is_loaded_from_another_host(site: Path, pages: dict[str, BeautifulSoup]) -> None:
+    for address, page in pages.items():
+        for tag in page.find_all(["script", "link", "img", "iframe", "source"]):
+            target = str(tag.get("src") or tag.get("href") or "")
+            if tag.name == "link" and "canonical" in (tag.get("rel") or []):
+                continue
+            assert not target.startswith(("http:", "https:", "//")), (address, target)
+    css = (site / "assets" / "edition.css").read_text(encoding="utf-8")
+    assert "url(" not in css
+
+
+def test_every_page_says_what_kind_of_text_this_is(pages: dict[str, BeautifulSoup]) -> None:
+    for address, page in pages.items():
+        banner = page.find(class_="md-banner")
+        assert banner is not None, address
+        assert "critical edition of a pamphlet" in banner.get_text(), address
+
+
+def test_tables_are_published_with_their_data(site: Path) -> None:
+    for number in (1, 2, 3, 4, 6):
+        name = f"table-{number}.csv"
+        published = (site / "data" / "tables" / name).read_bytes()
+        assert published == (ROOT / "docs/data/tables" / name).read_bytes()
+
+
+def test_registers_are_published_as_csv(site: Path, edition: Edition) -> None:
+    import csv
+
+    def rows(name: str) -> list[dict[str, str]]:
+        with (site / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    claims = rows("claims")
+    assert [row["id"] for row in claims] == [str(c.reference) for c in edition.claims]
+    assert all(row["finding"] and row["verdict"] in edition.vocabulary.verdicts for row in claims)
+    figures = rows("figures")
+    assert [row["printed"] for row in figures] == [f.printed for f in edition.registers.figures]
+    assert len(rows("people")) == 45
+
+
+def test_a_build_that_fails_leaves_the_last_good_site(specimen: Path) -> None:
+    assert run("build", folder=specimen).returncode == 0
+    before = (specimen / "site" / "index.html").read_bytes()
+    page = specimen / "docs/text/section-1.md"
+    page.write_text(page.read_text().replace("[[ferryman]]", "[[feryman]]"))
+    done = run("build", folder=specimen)
+    assert done.returncode != 0
+    assert "docs/text/section-1.md:8: l-001 unknown term 'feryman'" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (specimen / "site" / "index.html").read_bytes() == before
+
+
+def test_mkdocs_alone_stops_at_a_fault_without_a_traceback(specimen: Path) -> None:
+    import subprocess
+    import sys
+
+    page = specimen / "docs/text/section-2.md"
+    page.write_text(page.read_text().replace("/// table", "/// tabel"))
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=specimen, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert "docs/text/section-2.md:11: p-001 unknown block 'tabel'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+class TestOriginal:
+    """With the pamphlet at hand every passage shows it, and nothing of it stays behind."""
+
+    def test_all_originals_are_shown(
+        self, pamphlet: Path, tmp_path: Path, edition: Edition
+    ) -> None:
+        done = run("build", "--site", str(tmp_path / "site"), original=pamphlet)
+        assert done.returncode == 0, done.stderr
+        shown = 0
+        for number in range(1, 48):
+            path = tmp_path / "site" / "text" / f"section-{number}" / "index.html"
+            page = BeautifulSoup(path.read_bytes(), "html.parser")
+            shown += len(page.select(".passage details.original"))
+        assert shown == 114
+
+    def test_without_it_nothing_is_said_in_its_place(self, pages: dict[str, BeautifulSoup]) -> None:
+        for address, page in pages.items():
+            assert page.select(".original") == [], address
+
+    @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "**bold** [a](b) ///"])
+    def test_it_is_shown_as_text_whatever_it_holds(
+        self, hostile: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import markdown
+        from edition.markdown import context
+
+        monkeypatch.setattr(context, "originals", lambda: {"1.1": hostile})
+        converter = markdown.Markdown(
+            extensions=["edition.markdown"],
+            extension_configs={"edition.markdown": {"docs": str(SPECIMEN / "docs")}},
+        )
+        html = converter.convert("/// passage | 1.1\nOurs.\n///\n")
+        page = BeautifulSoup(html, "html.parser")
+        quote = page.select_one("details.original blockquote")
+        assert quote is not None
+        assert quote.get_text().strip() == hostile
+        assert page.find("script") is None
+        assert page.select(".original blockquote a, .original blockquote strong") == []
