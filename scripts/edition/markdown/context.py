@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from markdown.preprocessors import Preprocessor
 
@@ -40,16 +39,18 @@ class Context:
         self.originals = originals()
 
     @property
-    def file(self) -> Any:
-        """MkDocs' (or Zensical's) record of the page that is being built, or None."""
+    def uri(self) -> str:
+        """The path of the page below docs/, as MkDocs or Zensical tells its extensions; or none."""
         processors = self.md.treeprocessors
-        return getattr(processors["relpath"], "file", None) if "relpath" in processors else None
+        if "relpath" in processors:
+            return processors["relpath"].file.src_uri  # type: ignore[attr-defined,no-any-return]
+        pages_ = (getattr(found, "page", None) for found in self.md.preprocessors)
+        return next((str(page.path) for page in pages_ if page is not None), "")
 
     @property
     def path(self) -> Path | None:
         """The file of the page, where the page comes from a file."""
-        source = getattr(self.file, "src_uri", None)
-        return self.docs / source if source else None
+        return self.docs / self.uri if self.uri else None
 
     @property
     def section(self) -> int | None:
