@@ -25,7 +25,7 @@
     const words = (query.match(/"[^"]+"|\S+/g) || []).map((word) => word.replaceAll('"', "").trim()).filter((word) => word.length > 1);
     const anchor = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!words.length || !anchor) return;
-    const place = anchor.closest("details, .passage, .entry") || anchor;
+    const place = anchor.closest("details, .passage, .entry, .event") || anchor;
     const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     const pattern = new RegExp(`(${escaped.join("|")})`, "giu");
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
@@ -116,7 +116,7 @@
 
   /* Search: Pagefind, fetched when somebody searches and not before. */
 
-  const LABELS = { passage: "text and notes", claim: "claim", term: "glossary" };
+  const LABELS = { passage: "text and notes", claim: "claim", term: "glossary", event: "timeline" };
   let engine = null;
 
   async function find(query) {

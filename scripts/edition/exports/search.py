@@ -1,4 +1,4 @@
-"""The search index: one record per passage, claim and term, indexed by Pagefind.
+"""The search index: one record per passage, claim and entry of a register, for Pagefind.
 
 Pagefind filters by record, so each thing that can be found is a small HTML
 file of its own, written into a temporary folder; its command line indexes
@@ -11,12 +11,13 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from edition import arithmetic, prose
+from edition.markdown.listings.timeline import span
 from edition.messages import EditionError
 from edition.model import Edition
 from edition.originals import originals
@@ -30,7 +31,7 @@ class Record:
     kind: str
     title: str
     address: str
-    texts: tuple[str, ...]
+    texts: Sequence[str]
     verdict: str = ""
 
 
@@ -63,6 +64,22 @@ def records(edition: Edition, words: Mapping[str, str]) -> Iterator[Record]:
         names = " · ".join(form for form in forms if form)
         said = (names, term.definition, "; ".join(term.variants))
         yield Record("term", term.term, f"register/glossary/#{term.id}", said)
+    yield from _registers(edition)
+
+
+def _registers(edition: Edition) -> Iterator[Record]:
+    """People and places under every form of their names; events by what happened."""
+    for person in edition.registers.people:
+        names = " · ".join((person.name, person.printed, person.cyrillic, *person.forms))
+        said = (names, person.office, person.fate, person.note)
+        yield Record("person", person.name, f"register/people/#{person.id}", said)
+    for place in edition.registers.places:
+        names = " · ".join((place.name, place.cyrillic, *place.forms))
+        where = f"register/places/#{place.id}"
+        yield Record(place.kind, place.name, where, (names, place.description))
+    for event in edition.registers.events:
+        told = (event.event, event.pamphlet)
+        yield Record("event", span(event), f"register/timeline/#{event.id}", told)
 
 
 def _passages(edition: Edition, words: Mapping[str, str]) -> Iterator[Record]:
