@@ -59,7 +59,8 @@ def test_serve_says_where_and_serves_with_search(specimen: Path) -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-u", "-m", "edition", "serve", "--address", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, cwd=specimen, stdout=subprocess.PIPE, text=True) as server:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=specimen, stdout=pipe, stderr=pipe, text=True) as server:
         try:
             assert server.stdout is not None
             said = ""
@@ -70,8 +71,30 @@ def test_serve_says_where_and_serves_with_search(specimen: Path) -> None:
             for path in ("", "text/section-1/", "pagefind/pagefind.js"):
                 with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=10) as got:
                     assert got.status == 200
+            address = f"http://127.0.0.1:{port}/text/section-1/"
+            page = specimen / "docs/text/section-1.md"
+            text = page.read_text(encoding="utf-8")
+            page.write_text(text.replace("one Olsen", "one Ohlsen"), encoding="utf-8")
+            assert _until(address, "one Ohlsen")
+            page.write_text(text.replace("[[ferryman]]", "[[feryman]]"), encoding="utf-8")
+            time.sleep(4)
+            assert _until(address, "one Ohlsen")
         finally:
             server.terminate()
+        assert server.stderr is not None
+        said = server.stderr.read()
+        assert "docs/text/section-1.md:8: l-001 unknown term 'feryman'" in said
+        assert "Traceback" not in said
+
+
+def _until(address: str, words: str) -> bool:
+    """Whether the page comes to hold the words within a quarter of a minute."""
+    for _ in range(30):
+        with urllib.request.urlopen(address, timeout=10) as got:  # noqa: S310
+            if words in got.read().decode():
+                return True
+        time.sleep(0.5)
+    return False
 
 
 def _wait(port: int) -> None:

@@ -43,7 +43,11 @@ def serve(site: Path, address: str) -> None:
     click.echo(build(site))
 
     def builder() -> None:
-        build(site)
+        """A fault is said in its line; the last good site goes on being served."""
+        try:
+            build(site)
+        except click.ClickException as fault:
+            click.echo(fault.format_message(), err=True)
 
     server = LiveReloadServer(builder=builder, host=host, port=int(port), root=str(site))
     for path in WATCHED:
