@@ -206,6 +206,41 @@ def test_filters_stand_in_the_address_and_work_by_keyboard(page: Page, address: 
     expect(page.locator(".filters__status")).to_have_text(f"{lines.count()} shown")
 
 
+def test_notes_are_seen_as_chosen_and_the_choice_is_in_the_address(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}text/section-12/")
+    claim = page.locator("details.claim").first
+    expect(claim).to_have_js_property("open", True)
+    page.get_by_label("first lines").check()
+    expect(claim).to_have_js_property("open", False)
+    expect(page).to_have_url(re.compile(r"\?notes=marked$"))
+    page.get_by_label("none").check()
+    expect(claim).to_be_hidden()
+    page.goto(f"{address}text/section-13/")
+    expect(page.locator("details.claim").first).to_be_hidden()
+    page.goto(f"{address}text/section-13/?notes=all")
+    expect(page.locator("details.claim").first).to_be_visible()
+
+
+def test_link_citation_and_passage_are_copied(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page = context.new_page()
+    page.goto(f"{address}text/section-12/")
+    copied = {}
+    for label in ("Copy link", "Copy citation", "Copy passage"):
+        page.get_by_role("button", name=f"{label} of 12.2").click()
+        expect(page.locator(".passage:has(#p12-2) [role=status]")).to_have_text("Copied.")
+        copied[label] = page.evaluate("navigator.clipboard.readText()")
+    link = f"{address}text/section-12/#p12-2"
+    assert copied["Copy link"] == link
+    assert copied["Copy citation"].endswith(f"a critical edition, 12.2, {link}")
+    assert "In October 1934" in copied["Copy passage"]
+    assert "Claims: 12.2a: supported; 12.2b: not checkable" in copied["Copy passage"]
+    context.close()
+
+
 def test_figures_sort_by_a_button_in_each_heading(page: Page, address: str) -> None:
     page.goto(f"{address}register/figures/")
     head = page.locator("table.sortable th", has_text="Printed").first

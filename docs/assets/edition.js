@@ -19,6 +19,96 @@
     target.scrollIntoView();
   }
 
+  /* Reading: how many notes to see. The choice is kept, and is in the address when shared. */
+
+  const NOTES = { all: "all", marked: "first lines", none: "none" };
+
+  function see(notes) {
+    document.documentElement.dataset.notes = notes;
+    for (const box of document.querySelectorAll(".apparatus > details")) {
+      box.open = notes === "all" && !folded.matches;
+    }
+  }
+
+  function reading() {
+    const head = document.querySelector(".section-head");
+    if (!head) return;
+    const asked = params.get("notes") || kept();
+    const field = document.createElement("fieldset");
+    field.className = "reading";
+    const legend = document.createElement("legend");
+    legend.textContent = "Notes and claims:";
+    field.append(legend);
+    for (const [value, label] of Object.entries(NOTES)) {
+      const choice = document.createElement("label");
+      const input = document.createElement("input");
+      Object.assign(input, { type: "radio", name: "notes", value, checked: value === (NOTES[asked] ? asked : "all") });
+      input.addEventListener("change", () => {
+        see(value);
+        try { localStorage.setItem("edition-notes", value); } catch { /* private mode: not kept */ }
+        const address = new URL(location.href);
+        if (value === "all") address.searchParams.delete("notes"); else address.searchParams.set("notes", value);
+        history.replaceState(null, "", address);
+      });
+      choice.append(input, ` ${label}`);
+      field.append(choice);
+    }
+    head.append(field);
+    if (NOTES[asked] && asked !== "all") see(asked);
+  }
+
+  function kept() {
+    try { return localStorage.getItem("edition-notes"); } catch { return null; }
+  }
+
+  /* Copying: a passage's link, its citation, its text with how its claims fare. */
+
+  function copying() {
+    const title = "The purges of the CPSU in the 1930s: a critical edition";
+    for (const passage of document.querySelectorAll(".passage")) {
+      const text = passage.querySelector(".passage__text");
+      const name = text.dataset.passage;
+      const address = `${location.origin}${location.pathname}#p${name.replace(".", "-")}`;
+      const line = document.createElement("p");
+      line.className = "passage__copy";
+      const say = document.createElement("span");
+      say.role = "status";
+      const jobs = {
+        "Copy link": () => address,
+        "Copy citation": () => `${title}, ${name}, ${address}`,
+        "Copy passage": () => `${words(text)}\n${verdicts(passage)}\n${title}, ${name}, ${address}`,
+      };
+      for (const [label, make] of Object.entries(jobs)) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = label;
+        button.setAttribute("aria-label", `${label} of ${name}`);
+        button.addEventListener("click", async () => {
+          const copy = make();
+          try {
+            await navigator.clipboard.writeText(copy);
+            say.textContent = "Copied.";
+          } catch {
+            say.textContent = address;
+          }
+        });
+        line.append(button, " ");
+      }
+      line.append(say);
+      text.querySelector("h2").after(line);
+    }
+  }
+
+  function words(text) {
+    return [...text.children].filter((part) => part.matches("p:not([class])")).map((part) => part.textContent).join("\n");
+  }
+
+  function verdicts(passage) {
+    const lines = [...passage.querySelectorAll(".claim > summary")].map((summary) =>
+      `${summary.querySelector(".claim__number").textContent}: ${summary.querySelector(".verdict").lastChild.textContent.trim()}`);
+    return lines.length ? `Claims: ${lines.join("; ")}` : "No claim to check.";
+  }
+
   /* Marks: a result of the search opens at its passage with the words marked. */
 
   function mark(query) {
@@ -247,6 +337,8 @@
   }
 
   fold();
+  reading();
+  copying();
   folded.addEventListener("change", fold);
   addEventListener("hashchange", reveal);
   addEventListener("beforeprint", () => {
