@@ -6,11 +6,13 @@ and the beginning of the message that must come. A new case is a file.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
+from conftest import ROOT, SPECIMEN
 from edition import checks, store
 from edition.messages import EditionError
 
@@ -28,6 +30,12 @@ def messages(docs: Path) -> list[str]:
 
 def test_the_specimen_is_clean(specimen: Path) -> None:
     assert messages(Path("docs")) == []
+
+
+@pytest.mark.parametrize("name", ["schema.yml", "vocabulary.yml"])
+def test_the_specimen_has_the_schema_and_the_words_of_the_edition(name: str) -> None:
+    data = Path("docs", "data", name)
+    assert (SPECIMEN / data).read_bytes() == (ROOT / data).read_bytes()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -50,7 +58,5 @@ def test_fault_is_said_with_its_line(case: Path, specimen: Path) -> None:
 def test_every_code_has_a_case() -> None:
     source = Path(store.__file__).parent
     text = "".join(path.read_text(encoding="utf-8") for path in source.rglob("*.py"))
-    import re
-
     codes = set(re.findall(r'"([a-z]-\d{3})"', text))
     assert codes == {case.parent.name for case in CASES}

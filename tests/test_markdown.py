@@ -13,16 +13,18 @@ import pytest
 
 import markdown
 from conftest import SPECIMEN
+from edition.checks import text
+from edition.markdown.listing import LISTINGS
 
 CASES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
 
 
-def render(text: str) -> str:
+def render(source: str) -> str:
     converter = markdown.Markdown(
         extensions=["edition.markdown"],
         extension_configs={"edition.markdown": {"docs": str(SPECIMEN / "docs")}},
     )
-    return converter.convert(text) + "\n"
+    return converter.convert(source) + "\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
@@ -37,3 +39,8 @@ def test_construct(case: Path) -> None:
 def test_there_is_a_case_for_each_block_and_sign() -> None:
     names = {case.stem.split("-")[0] for case in CASES}
     assert names >= {"passage", "note", "pamphlet", "table", "listing", "citation", "term", "cross"}
+
+
+def test_the_checks_know_every_listing() -> None:
+    assert set(LISTINGS) == set(text.LISTINGS)
+    assert {f"listing-{name}" for name in LISTINGS} <= {case.stem for case in CASES}
