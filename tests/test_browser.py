@@ -162,6 +162,7 @@ def test_narrow_screens_fold_and_a_link_unfolds(chromium: Browser, address: str)
     page.goto(f"{address}text/section-12/#p12-1b")
     expect(page.locator("details.claim:has(#p12-1b)")).to_have_attribute("open", "")
     expect(page.locator("details.claim:has(#p12-1a)")).not_to_have_attribute("open", "")
+    expect(page.get_by_label("first lines")).to_be_checked()
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 390
     context.close()
@@ -219,6 +220,8 @@ def test_notes_are_seen_as_chosen_and_the_choice_is_in_the_address(
     expect(claim).to_be_hidden()
     page.goto(f"{address}text/section-13/")
     expect(page.locator("details.claim").first).to_be_hidden()
+    page.goto(f"{address}text/section-13/#p13-2a")
+    expect(page.locator("#p13-2a")).to_be_visible()
     page.goto(f"{address}text/section-13/?notes=all")
     expect(page.locator("details.claim").first).to_be_visible()
 

@@ -4,36 +4,27 @@
   const root = new URL("../", document.currentScript.src);
   const params = new URLSearchParams(location.search);
 
-  /* Folding: narrow screens show notes and claims as their first lines. */
-
-  const folded = matchMedia("(max-width: 76.2375em)");
-
-  function fold() {
-    for (const box of document.querySelectorAll(".apparatus > details")) box.open = !folded.matches;
-  }
-
-  function reveal() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    target.scrollIntoView();
-  }
-
-  /* Reading: how many notes to see. The choice is kept, and is in the address when shared. */
+  /* Reading: how many notes to see. Narrow screens begin with their first lines. The choice is
+     kept, and is in the address when shared. */
 
   const NOTES = { all: "all", marked: "first lines", none: "none" };
+  const narrow = matchMedia("(max-width: 76.2375em)");
+  let chosen = params.get("notes") || kept();
 
-  function see(notes) {
+  function kept() {
+    try { return localStorage.getItem("edition-notes"); } catch { return null; }
+  }
+
+  function see() {
+    const notes = NOTES[chosen] ? chosen : narrow.matches ? "marked" : "all";
     document.documentElement.dataset.notes = notes;
-    for (const box of document.querySelectorAll(".apparatus > details")) {
-      box.open = notes === "all" && !folded.matches;
-    }
+    for (const box of document.querySelectorAll(".apparatus > details")) box.open = notes === "all";
+    for (const input of document.querySelectorAll(".reading input")) input.checked = input.value === notes;
   }
 
   function reading() {
     const head = document.querySelector(".section-head");
     if (!head) return;
-    const asked = params.get("notes") || kept();
     const field = document.createElement("fieldset");
     field.className = "reading";
     const legend = document.createElement("legend");
@@ -42,23 +33,30 @@
     for (const [value, label] of Object.entries(NOTES)) {
       const choice = document.createElement("label");
       const input = document.createElement("input");
-      Object.assign(input, { type: "radio", name: "notes", value, checked: value === (NOTES[asked] ? asked : "all") });
+      Object.assign(input, { type: "radio", name: "notes", value });
       input.addEventListener("change", () => {
-        see(value);
+        chosen = value;
+        see();
         try { localStorage.setItem("edition-notes", value); } catch { /* private mode: not kept */ }
         const address = new URL(location.href);
-        if (value === "all") address.searchParams.delete("notes"); else address.searchParams.set("notes", value);
+        address.searchParams.set("notes", value);
         history.replaceState(null, "", address);
       });
       choice.append(input, ` ${label}`);
       field.append(choice);
     }
     head.append(field);
-    if (NOTES[asked] && asked !== "all") see(asked);
   }
 
-  function kept() {
-    try { return localStorage.getItem("edition-notes"); } catch { return null; }
+  function reveal() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.closest(".apparatus") && document.documentElement.dataset.notes === "none") {
+      chosen = "marked";
+      see();
+    }
+    for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    target.scrollIntoView();
   }
 
   /* Copying: a passage's link, its citation, its text with how its claims fare. */
@@ -336,10 +334,10 @@
     });
   }
 
-  fold();
   reading();
+  see();
   copying();
-  folded.addEventListener("change", fold);
+  narrow.addEventListener("change", see);
   addEventListener("hashchange", reveal);
   addEventListener("beforeprint", () => {
     for (const box of document.querySelectorAll("details")) box.open = true;
