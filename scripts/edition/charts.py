@@ -31,7 +31,10 @@ class Bar:
 
 
 def of_table(table: Table) -> str:
-    """The chart of a table: its first column of numbers, or of Table 6 the share of the Party."""
+    """The chart of a table: its first column of numbers, or of Table 6 the share of the Party.
+
+    Nothing for a table whose cells in that column are all empty.
+    """
     index = 2 if len(table.columns) > 2 else 1
     totals = {rule.get("total") for rule in table.recompute}
     bars = [
@@ -39,7 +42,7 @@ def of_table(table: Table) -> str:
         for row in table.rows
         if row[0] not in totals and row[index] != "—"
     ]
-    return draw(tuple(bars), table.columns[index].title)
+    return draw(tuple(bars), table.columns[index].title) if bars else ""
 
 
 def _middle(cell: str) -> float:

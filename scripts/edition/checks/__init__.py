@@ -38,6 +38,7 @@ RESOLVING = (
     Check(1, claims.VOCABULARY, claims.check_vocabulary),
     Check(5, claims.CALCULATION, claims.check_calculations),
     Check(8, registers.REFERENCE, registers.check_references),
+    Check(8, registers.REFERENCE, registers.check_single),
     Check(1, text.BLOCK, text.check_blocks),
 )
 

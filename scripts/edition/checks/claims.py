@@ -130,16 +130,21 @@ def _fault(calculation: Calculation, edition: Edition) -> str:
 def check_printed(edition: Edition) -> Iterator[Message]:
     """What a calculation says that the pamphlet prints stands in the register of figures."""
     printed = {
-        arithmetic.value(bound)
-        for figure in edition.registers.figures
-        for bound in figure.value.split("-")
-        if bound
+        _number(bound) for figure in edition.registers.figures for bound in figure.value.split("-")
     }
     for claim in edition.claims:
         for calculation in claim.calculation:
-            if calculation.printed and arithmetic.value(calculation.printed) not in printed:
+            if calculation.printed and _number(calculation.printed) not in printed:
                 text = f"{claim.reference}: the pamphlet does not print {calculation.printed}."
                 yield Message(calculation.place, PRINTED, f"{text} Hint: see figures.yml.")
+
+
+def _number(text: str) -> arithmetic.Operand | str:
+    """The number that the text is; what is none stays text, for another check to refuse."""
+    try:
+        return arithmetic.value(text)
+    except arithmetic.CalculationError:
+        return text
 
 
 def check_reviews(edition: Edition) -> Iterator[Message]:

@@ -26,7 +26,7 @@ def check_references(edition: Edition) -> Iterator[Message]:
     """Passages, sections, claims and terms that an entry names exist."""
     numbers = {section.number for section in edition.sections}
     for entry in edition.registers.entries():
-        for reference in (*entry.passages, *entry.claims, *_single(entry)):
+        for reference in (*entry.passages, *entry.claims):
             if reference not in edition.references:
                 text = f"{entry.id}: there is no {reference}. Hint: mend the reference."
                 yield Message(entry.place, REFERENCE, text)
@@ -39,14 +39,20 @@ def check_references(edition: Edition) -> Iterator[Message]:
             yield Message(entry.place, REFERENCE, text)
 
 
-def _single(entry: Entry) -> Iterator[Reference]:
-    """The passage and the claim that a figure or a textual note names; a heading is none."""
-    if isinstance(entry, PrintedFigure | TextualNote):
-        for text in (entry.passage, entry.claim):
+def check_single(edition: Edition) -> Iterator[Message]:
+    """A figure and a textual note name a passage (a note also a heading), and a claim or none."""
+    headings = {f"s{section.number}" for section in edition.sections}
+    entries: list[PrintedFigure | TextualNote] = list(edition.registers.figures)
+    for entry in [*entries, *edition.registers.textual_notes]:
+        known = headings if isinstance(entry, TextualNote) else set()
+        for text in filter(None, (entry.passage, entry.claim)):
             try:
-                yield Reference.parse(text)
+                exists = text in known or Reference.parse(text) in edition.references
             except ValueError:
-                continue
+                exists = False
+            if not exists:
+                fault = f"{entry.id}: there is no {text}. Hint: mend the reference."
+                yield Message(entry.place, REFERENCE, fault)
 
 
 def check_use(edition: Edition) -> Iterator[Message]:
@@ -105,7 +111,7 @@ def _fault(figure: PrintedFigure) -> str:
     results = []
     for equation in filter(None, figure.calculation.replace(",", "").split("; ")):
         left, sign, right = equation.rpartition(" = ")
-        found = re.match(r"-?[\d.]+", right)
+        found = re.match(r"-?\d+(\.\d+)?", right)
         if not sign or found is None:
             return "the calculation has no result. Hint: end it with ` = ` and the result."
         recorded = Decimal(found[0])
