@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import sys
-import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -16,30 +13,19 @@ PAGE = "text/section-17/#p17-2"
 PICTURE = Path("docs/assets/section.png")
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 def main() -> int:
     """Take the picture; 1 with one line where there is no site or no browser."""
     path = browser.find()
     if path is None or not Path("site/index.html").exists():
         print("screenshot: no site or no browser. Hint: make site", file=sys.stderr)
         return 1
-    handler = functools.partial(_Quiet, directory="site")
-    with (
-        http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
-        sync_playwright() as playwright,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with browser.serving(Path("site")) as address, sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=path, args=browser.flags())
         page = opened.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
-        page.goto(f"http://127.0.0.1:{server.server_address[1]}/{PAGE}")
+        page.goto(f"{address}{PAGE}")
         page.wait_for_load_state("networkidle")
         page.screenshot(path=PICTURE)
         opened.close()
-        server.shutdown()
     print(PICTURE)
     return 0
 

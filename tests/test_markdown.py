@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import markdown
 import pytest
 
-import markdown
 from conftest import SPECIMEN
 from edition.checks import text
 from edition.markdown.listing import LISTINGS

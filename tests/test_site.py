@@ -172,6 +172,7 @@ class TestOriginal:
         self, hostile: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         import markdown
+
         from edition.markdown import context
 
         monkeypatch.setattr(context, "originals", lambda: {"1.1": hostile})

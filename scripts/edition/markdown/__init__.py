@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from edition.markdown.chart import ChartBlock
@@ -21,7 +22,6 @@ from edition.markdown.passage import PassageBlock
 from edition.markdown.section import SectionProcessor
 from edition.markdown.table import TableBlock
 from edition.markdown.term import TermProcessor
-from markdown import Markdown
 
 BLOCKS = (PassageBlock, NoteBlock, PamphletNoteBlock, TableBlock, ChartBlock, ListingBlock)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
 from edition import prose
 from edition.markdown.context import Context
 from edition.markdown.elements import element, literal, tail
-from markdown import Markdown
 
 SOURCES = "/register/sources.md"
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from edition import bibliography, checks, pages, store
@@ -18,7 +19,6 @@ from edition.bibliography import Formatted
 from edition.messages import EditionError
 from edition.model import Edition
 from edition.originals import originals
-from markdown import Markdown
 
 
 class Context:

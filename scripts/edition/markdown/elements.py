@@ -47,20 +47,24 @@ def link(parent: Element, reference: Reference, text: str = "", *, css: str = "r
     return literal(parent, "a", text or str(reference), css=css, href=href)
 
 
-def links(parent: Element, references: list[Reference]) -> None:
+def link_list(
+    parent: Element, found: Sequence[tuple[str, str]], separator: str = ", ", *, css: str = "ref"
+) -> None:
+    """Links, each a text and an address, set off by the separator."""
+    for position, (text, href) in enumerate(found):
+        made = literal(parent, "a", text, css=css, href=href)
+        if position < len(found) - 1:
+            tail(made, separator)
+
+
+def links(parent: Element, references: Sequence[Reference]) -> None:
     """Links to several places, set off by commas."""
-    for position, reference in enumerate(references):
-        made = link(parent, reference)
-        if position < len(references) - 1:
-            tail(made, ", ")
+    link_list(parent, [(str(r), f"{r.page}#{r.anchor}") for r in references])
 
 
 def section_links(parent: Element, numbers: Sequence[int]) -> None:
     """Links to the pages of several sections, set off by commas."""
-    for position, number in enumerate(numbers):
-        made = literal(parent, "a", str(number), css="ref", href=f"/text/section-{number}.md")
-        if position < len(numbers) - 1:
-            tail(made, ", ")
+    link_list(parent, [(str(n), f"/text/section-{n}.md") for n in numbers])
 
 
 def verdict(parent: Element, choice: Choice) -> Element:
@@ -83,9 +87,13 @@ def verdict_counts(parent: Element, claims: tuple[Claim, ...], vocabulary: Vocab
 
 
 def date(text: str) -> str:
-    """An ISO date as a reader reads it: 22 November 2026; any other text unchanged."""
+    """An ISO date as a reader reads it, by how much of it is known; any other text unchanged.
+
+    2026-11-22 is 22 November 2026, 2026-11 November 2026, 2026 stays 2026.
+    """
+    whole = len(text) == len("2026-11-22")
     try:
-        day = dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text if whole else f"{text}-01")
     except ValueError:
         return text
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {day:%B %Y}" if whole else f"{day:%B %Y}"

@@ -9,7 +9,7 @@ from pymdownx.blocks.block import Block
 
 from edition.markdown.apparatus import again_element, claim_element
 from edition.markdown.context import Context
-from edition.markdown.elements import add, literal, tail
+from edition.markdown.elements import add, link_list, literal, tail
 from edition.markdown.listings.timeline import span
 from edition.model import Claim
 from edition.references import Reference
@@ -66,9 +66,7 @@ class PassageBlock(Block):  # type: ignore[misc]
             if found:
                 line = add(self.text, "p", css="passage__index")
                 tail(literal(line, "b", f"{label}:"), " ")
-                for position, (name, href) in enumerate(found):
-                    made = literal(line, "a", name, href=href)
-                    tail(made, ", " if position < len(found) - 1 else "")
+                link_list(line, found, css="")
 
     def _add_original(self) -> None:
         original = self.context.originals.get(self.argument)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from edition import prose
@@ -14,7 +15,6 @@ from edition.markdown.elements import add, element, literal, tail, verdict_count
 from edition.markdown.term import definitions, terms_in
 from edition.model import Claim, Edition, Section
 from edition.references import Reference
-from markdown import Markdown
 
 
 class SectionProcessor(Treeprocessor):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
@@ -13,7 +14,6 @@ from edition import prose
 from edition.markdown.context import Context
 from edition.markdown.elements import add, element, literal, tail
 from edition.model import Edition, Term
-from markdown import Markdown
 
 GLOSSARY = "/register/glossary.md"
 

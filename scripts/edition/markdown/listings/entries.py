@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
 from edition.backlinks import Places
 from edition.markdown.apparatus import source_line
 from edition.markdown.context import Context
-from edition.markdown.elements import add, links, literal, section_links, tail
+from edition.markdown.elements import add, link_list, links, literal, section_links, tail
 from edition.model import Term
+from edition.references import Reference
 from edition.registers import Entry
 
 
@@ -44,16 +46,29 @@ def labelled(entry: Element, label: str, text: str) -> None:
         add(line, "span", text)
 
 
+def place_line(entry: Element, label: str) -> Element:
+    """A line with a label, to be filled with links."""
+    line = add(entry, "p", css="entry__places")
+    tail(literal(line, "b", f"{label}:"), " ")
+    return line
+
+
+def passages(entry: Element, found: Collection[Reference], label: str = "Passages") -> None:
+    """The passages or claims that name what the entry is about, in order."""
+    if found:
+        links(place_line(entry, label), sorted(found))
+
+
+def sections(entry: Element, label: str, numbers: Collection[int]) -> None:
+    """The sections whose heading or headnote names what the entry is about, in order."""
+    if numbers:
+        section_links(place_line(entry, f"{label} of sections"), sorted(numbers))
+
+
 def places(entry: Element, found: Entry | Term) -> None:
     """The passages and the headings that name what the entry is about."""
-    if found.passages:
-        line = add(entry, "p", css="entry__places")
-        tail(literal(line, "b", "Passages:"), " ")
-        links(line, sorted(found.passages))
-    if found.headings:
-        line = add(entry, "p", css="entry__places")
-        tail(literal(line, "b", "Headings of sections:"), " ")
-        section_links(line, found.headings)
+    passages(entry, found.passages)
+    sections(entry, "Headings", found.headings)
     if not found.passages and not found.headings:
         absent(entry)
 
@@ -67,11 +82,9 @@ def absent(entry: Element) -> None:
 def pages(entry: Element, found: Places) -> None:
     """The pages outside the text that name what the entry is about."""
     if found.pages:
-        line = add(entry, "p", css="entry__places")
-        tail(literal(line, "b", "Other pages:"), " ")
-        for position, (path, title) in enumerate(sorted(found.pages.items())):
-            made = literal(line, "a", title, href="/" + path.removeprefix("docs/"))
-            tail(made, "; " if position < len(found.pages) - 1 else "")
+        named = sorted(found.pages.items())
+        addresses = [(title, "/" + path.removeprefix("docs/")) for path, title in named]
+        link_list(place_line(entry, "Other pages"), addresses, "; ", css="")
 
 
 def sources(entry: Element, found: Entry | Term, context: Context) -> None:

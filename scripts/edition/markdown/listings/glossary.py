@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from edition import backlinks
 from edition.backlinks import Places
 from edition.markdown.context import Context
-from edition.markdown.elements import add, links, literal, section_links, tail
+from edition.markdown.elements import add, literal, tail
 from edition.markdown.listings import entries
 from edition.model import Term
 
@@ -47,16 +47,9 @@ def _entry(entry: Element, term: Term, context: Context) -> None:
 
 
 def _places(entry: Element, term: Term, linked: Places) -> None:
-    places = sorted(linked.passages | set(term.passages))
-    for label, numbers in (("Headings", term.headings), ("Headnotes", sorted(linked.sections))):
-        if numbers:
-            line = add(entry, "p", css="entry__places")
-            tail(literal(line, "b", f"{label} of sections:"), " ")
-            section_links(line, numbers)
-    if places:
-        line = add(entry, "p", css="entry__places")
-        tail(literal(line, "b", "Passages:"), " ")
-        links(line, places)
+    entries.sections(entry, "Headings", term.headings)
+    entries.sections(entry, "Headnotes", linked.sections)
+    entries.passages(entry, linked.passages | set(term.passages))
     entries.pages(entry, linked)
     if not term.passages and not term.headings:
         entries.absent(entry)

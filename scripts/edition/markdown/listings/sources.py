@@ -11,7 +11,7 @@ from markdown.util import AtomicString
 from edition import backlinks
 from edition.backlinks import Places
 from edition.markdown.context import Context
-from edition.markdown.elements import add, date, links, literal, section_links, tail
+from edition.markdown.elements import add, date, link_list, literal, tail
 from edition.markdown.listings import entries
 from edition.markdown.listings.timeline import span
 from edition.markdown.term import GLOSSARY
@@ -75,34 +75,21 @@ def _entries(entry: Element, key: str, edition: Edition) -> None:
     for label, page, found in groups:
         resting = [e for e in found if key in {citation.key for citation in e.sources}]
         if resting:
-            line = add(entry, "p", css="entry__places")
-            tail(literal(line, "b", f"{label}:"), " ")
-            for position, one in enumerate(resting):
-                name = span(one) if isinstance(one, Event) else one.name
-                made = literal(line, "a", name, css="ref", href=f"/register/{page}.md#{one.id}")
-                tail(made, "; " if position < len(resting) - 1 else "")
+            named = [
+                (span(e) if isinstance(e, Event) else e.name, f"/register/{page}.md#{e.id}")
+                for e in resting
+            ]
+            link_list(entries.place_line(entry, label), named, "; ")
 
 
 def _uses(entry: Element, claims: list[Reference], terms: list[Term], places: Places) -> None:
-    if claims:
-        line = add(entry, "p", css="entry__places")
-        tail(literal(line, "b", "Claims:"), " ")
-        links(line, sorted(claims))
-    if places.passages:
-        line = add(entry, "p", css="entry__places")
-        tail(literal(line, "b", "Passages:"), " ")
-        links(line, sorted(places.passages))
-    if places.sections:
-        line = add(entry, "p", css="entry__places")
-        tail(literal(line, "b", "Headnotes of sections:"), " ")
-        section_links(line, sorted(places.sections))
+    entries.passages(entry, claims, "Claims")
+    entries.passages(entry, places.passages)
+    entries.sections(entry, "Headnotes", places.sections)
     entries.pages(entry, places)
     if terms:
-        line = add(entry, "p", css="entry__places")
-        tail(literal(line, "b", "Terms:"), " ")
-        for position, term in enumerate(terms):
-            made = literal(line, "a", term.term, href=f"{GLOSSARY}#{term.id}")
-            tail(made, ", " if position < len(terms) - 1 else "")
+        named = [(term.term, f"{GLOSSARY}#{term.id}") for term in terms]
+        link_list(entries.place_line(entry, "Terms"), named, css="")
 
 
 def _claims_by_source(edition: Edition) -> dict[str, list[Reference]]:

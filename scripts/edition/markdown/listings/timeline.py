@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from edition.markdown.apparatus import source_line
 from edition.markdown.context import Context
-from edition.markdown.elements import add, links, literal, tail
+from edition.markdown.elements import add, date, links, literal, tail
 from edition.registers import Event
 
 
@@ -63,13 +62,5 @@ def _event(line: Element, event: Event, context: Context) -> None:
 
 def span(event: Event) -> str:
     """When it happened, from its first to its last day."""
-    first = _day(event.date)
-    return f"{first} to {_day(event.end)}" if event.end and event.end != event.date else first
-
-
-def _day(text: str) -> str:
-    """22 November 1936, November 1936 or 1936, by how much of the date is known."""
-    if len(text) == len("1936"):
-        return text
-    day = dt.date.fromisoformat(text if len(text) == len("1936-11-22") else f"{text}-01")
-    return f"{day.day} {day:%B %Y}" if len(text) == len("1936-11-22") else f"{day:%B %Y}"
+    first = date(event.date)
+    return f"{first} to {date(event.end)}" if event.end and event.end != event.date else first
