@@ -33,15 +33,18 @@ class Bar:
 def of_table(table: Table) -> str:
     """The chart of a table: its first column of numbers, or of Table 6 the share of the Party.
 
-    Nothing for a table whose cells in that column are all empty.
+    Nothing for a table whose cells in that column are words, or all empty.
     """
     index = 2 if len(table.columns) > 2 else 1
     totals = {rule.get("total") for rule in table.recompute}
-    bars = [
-        Bar(row[0], _middle(row[index]), row[index])
-        for row in table.rows
-        if row[0] not in totals and row[index] != "—"
-    ]
+    try:
+        bars = [
+            Bar(row[0], _middle(row[index]), row[index])
+            for row in table.rows
+            if row[0] not in totals and row[index] != "—"
+        ]
+    except ValueError:
+        return ""
     return draw(tuple(bars), table.columns[index].title) if bars else ""
 
 

@@ -65,7 +65,10 @@ def sums(table: Table) -> Iterator[Sum]:
 
 
 def _index(table: Table, name: str) -> int:
-    return next(i for i, column in enumerate(table.columns) if column.name == name)
+    names = [column.name for column in table.columns]
+    if name not in names:
+        raise LookupError(f"there is no column {name!r}")
+    return names.index(name)
 
 
 def _column(table: Table, name: str) -> list[Decimal | None]:

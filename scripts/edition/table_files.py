@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from edition import recompute
 from edition.messages import Message, Place, shown
 from edition.model import Column, Table
 from edition.references import Reference
@@ -39,7 +40,8 @@ def load(
             messages.append(Message(place, CODE, text))
             continue
         found[table.reference] = table
-        messages.extend(_ragged(table))
+        faults = _ragged(table)
+        messages.extend(faults or _not_computed(table, place))
     for reference in expected:
         if reference not in found:
             text = f"table {reference} is missing. Hint: add its CSV and its resource."
@@ -87,6 +89,17 @@ def _ragged(table: Table) -> list[Message]:
             text = f"{_unreadable(table, row)!r} is not a number. Hint: write it without commas."
             found.append(Message(place, CODE, text))
     return found
+
+
+def _not_computed(table: Table, place: Place) -> list[Message]:
+    """What the resource asks to be recomputed must be there to be computed."""
+    try:
+        list(recompute.extras(table))
+        list(recompute.sums(table))
+    except (RuntimeError, LookupError, ArithmeticError) as error:
+        text = f"{table.number} cannot be recomputed: {error}. Hint: mend its `recompute`."
+        return [Message(place, CODE, text)]
+    return []
 
 
 def _unreadable(table: Table, row: Sequence[str]) -> str:
