@@ -1,352 +1,249 @@
-/* The edition's script: comfort only. Every page reads without it. */
+/* Comfort only: every page reads without a script. What the reader chooses is kept on this
+   machine, and what bears on a shared link is in the address too. */
 (() => {
   "use strict";
-  const root = new URL("../", document.currentScript.src);
-  const params = new URLSearchParams(location.search);
+  const page = document.documentElement;
+  const asked = new URLSearchParams(location.search);
+  const root = new URL(`${page.dataset.root || "."}/`, location.href);
+  const narrow = matchMedia("(max-width: 76.24em)");
+  const all = (what, where = document) => [...where.querySelectorAll(what)];
+  const one = (what, where = document) => where.querySelector(what);
 
-  /* Reading: how many notes to see. Narrow screens begin with their first lines. The choice is
-     kept, and is in the address when shared. */
-
-  const NOTES = { all: "all", marked: "first lines", none: "none" };
-  const narrow = matchMedia("(max-width: 76.2375em)");
-  let chosen = params.get("notes") || kept();
-
-  function kept() {
-    try { return localStorage.getItem("edition-notes"); } catch { return null; }
+  function keep(name, value) {
+    try {
+      if (value) localStorage.setItem(`edition-${name}`, value);
+      else localStorage.removeItem(`edition-${name}`);
+    } catch { /* private mode: not kept */ }
   }
 
-  function see() {
-    const notes = NOTES[chosen] ? chosen : narrow.matches ? "marked" : "all";
-    document.documentElement.dataset.notes = notes;
-    for (const box of document.querySelectorAll(".apparatus > details")) box.open = notes === "all";
-    for (const input of document.querySelectorAll(".reading input")) input.checked = input.value === notes;
+  function kept(name) {
+    try { return localStorage.getItem(`edition-${name}`); } catch { return null; }
+  }
+
+  function inAddress(name, value) {
+    const address = new URL(location.href);
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+    history.replaceState(history.state, "", address);
+  }
+
+  /* Make: an element with its attributes and children. */
+  function make(tag, attributes = {}, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  }
+
+  /* Notes: all open, first lines, none; verdicts at once, or only in a claim that is opened. */
+
+  function fold() {
+    const ask = page.dataset.verdicts === "ask";
+    for (const box of all(".apparatus > details")) {
+      box.open = page.dataset.notes === "all" && !(ask && box.matches(".claim"));
+    }
+    for (const input of all(".reading input[name=notes]")) input.checked = input.value === page.dataset.notes;
+    for (const input of all(".reading input[name=ask]")) input.checked = ask;
+    page.dataset.ready = "";
   }
 
   function reading() {
-    const head = document.querySelector(".section-head");
-    if (!head) return;
-    const field = document.createElement("fieldset");
-    field.className = "reading";
-    const legend = document.createElement("legend");
-    legend.textContent = "Notes and claims:";
-    field.append(legend);
-    for (const [value, label] of Object.entries(NOTES)) {
-      const choice = document.createElement("label");
-      const input = document.createElement("input");
-      Object.assign(input, { type: "radio", name: "notes", value });
-      input.addEventListener("change", () => {
-        chosen = value;
-        see();
-        try { localStorage.setItem("edition-notes", value); } catch { /* private mode: not kept */ }
-        const address = new URL(location.href);
-        address.searchParams.set("notes", value);
-        history.replaceState(null, "", address);
-      });
-      choice.append(input, ` ${label}`);
-      field.append(choice);
-    }
-    head.append(field);
+    one("form.reading")?.addEventListener("change", ({ target }) => {
+      if (target.name === "ask") setVerdicts(target.checked ? "ask" : "");
+      else setNotes(target.value);
+    });
+    narrow.addEventListener("change", () => {
+      if (asked.get("notes") || kept("notes")) return;
+      page.dataset.notes = narrow.matches ? "marked" : "all";
+      fold();
+    });
+  }
+
+  function setNotes(value) {
+    page.dataset.notes = value;
+    keep("notes", value);
+    inAddress("notes", value);
+    fold();
+  }
+
+  function setVerdicts(value) {
+    if (value) page.dataset.verdicts = value;
+    else delete page.dataset.verdicts;
+    keep("verdicts", value);
+    inAddress("verdicts", value);
+    fold();
+  }
+
+  /* Reveal: a link into something folded opens it and puts it below the header. */
+
+  function target() {
+    try { return location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; }
   }
 
   function reveal() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    if (target.closest(".apparatus") && document.documentElement.dataset.notes === "none") {
-      chosen = "marked";
-      see();
+    const place = target();
+    if (!place) return;
+    if (place.closest(".apparatus") && page.dataset.notes === "none") {
+      page.dataset.notes = "marked";
+      fold();
     }
-    for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    target.scrollIntoView();
-  }
-
-  /* Copying: a passage's link, its citation, its text with how its claims fare. */
-
-  function copying() {
-    const title = "The purges of the CPSU in the 1930s: a critical edition";
-    for (const passage of document.querySelectorAll(".passage")) {
-      const text = passage.querySelector(".passage__text");
-      const name = text.dataset.passage;
-      const address = `${location.origin}${location.pathname}#p${name.replace(".", "-")}`;
-      const line = document.createElement("p");
-      line.className = "passage__copy";
-      const say = document.createElement("span");
-      say.role = "status";
-      const jobs = {
-        "Copy link": () => address,
-        "Copy citation": () => `${title}, ${name}, ${address}`,
-        "Copy passage": () => `${words(text)}\n${verdicts(passage)}\n${title}, ${name}, ${address}`,
-      };
-      for (const [label, make] of Object.entries(jobs)) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.textContent = label;
-        button.setAttribute("aria-label", `${label} of ${name}`);
-        button.addEventListener("click", async () => {
-          const copy = make();
-          try {
-            await navigator.clipboard.writeText(copy);
-            say.textContent = "Copied.";
-          } catch {
-            say.textContent = address;
-          }
-        });
-        line.append(button, " ");
-      }
-      line.append(say);
-      text.querySelector("h2").after(line);
+    let opened = false;
+    for (let box = place.closest("details"); box; box = box.parentElement.closest("details")) {
+      opened ||= !box.open;
+      box.open = true;
     }
+    const restored = performance.getEntriesByType("navigation")[0]?.type;
+    if (opened || restored === "navigate") place.scrollIntoView({ behavior: "instant" });
   }
 
-  function words(text) {
-    return [...text.children].filter((part) => part.matches("p:not([class])")).map((part) => part.textContent).join("\n");
-  }
+  /* Settings: colours and keys. */
 
-  function verdicts(passage) {
-    const lines = [...passage.querySelectorAll(".claim > summary")].map((summary) =>
-      `${summary.querySelector(".claim__number").textContent}: ${summary.querySelector(".verdict").lastChild.textContent.trim()}`);
-    return lines.length ? `Claims: ${lines.join("; ")}` : "No claim to check.";
-  }
-
-  /* Marks: a result of the search opens at its passage with the words marked. */
-
-  function mark(query) {
-    const words = (query.match(/"[^"]+"|\S+/g) || []).map((word) => word.replaceAll('"', "").trim()).filter((word) => word.length > 1);
-    const anchor = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!words.length || !anchor) return;
-    const place = anchor.closest("details, .passage, .entry, .event") || anchor;
-    const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    const pattern = new RegExp(`(${escaped.join("|")})`, "giu");
-    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-    const nodes = [];
-    while (walker.nextNode()) nodes.push(walker.currentNode);
-    for (const node of nodes) {
-      const parts = node.data.split(pattern);
-      if (parts.length === 1) continue;
-      node.replaceWith(...parts.map((part, index) => {
-        if (index % 2 === 0) return part;
-        const found = document.createElement("mark");
-        found.textContent = part;
-        return found;
-      }));
-    }
-    for (const found of place.querySelectorAll("mark")) {
-      const box = found.closest("details");
-      if (box) box.open = true;
-    }
-  }
-
-  /* Previews: the definition of a term at its link, on hover, focus and tap. */
-
-  const preview = document.createElement("div");
-  preview.className = "ed-preview";
-  preview.id = "ed-preview";
-  preview.role = "tooltip";
-  preview.hidden = true;
-  let shownAt = null;
-  let leaving = 0;
-
-  function show(link) {
-    const definition = document.getElementById(`term-${link.dataset.term}`);
-    if (!definition) return;
-    clearTimeout(leaving);
-    if (shownAt === link) return;
-    hide();
-    const entry = link.cloneNode(false);
-    entry.removeAttribute("class");
-    entry.removeAttribute("data-term");
-    entry.textContent = "Glossary entry";
-    preview.replaceChildren(...definition.cloneNode(true).childNodes, " ", entry);
-    preview.hidden = false;
-    link.setAttribute("aria-describedby", preview.id);
-    shownAt = link;
-    const place = link.getBoundingClientRect();
-    const size = preview.getBoundingClientRect();
-    const left = Math.max(8, Math.min(place.left, document.documentElement.clientWidth - size.width - 8));
-    const below = place.bottom + size.height + 8 < innerHeight;
-    preview.style.left = `${left + scrollX}px`;
-    preview.style.top = `${(below ? place.bottom + 4 : place.top - size.height - 4) + scrollY}px`;
-  }
-
-  function hide() {
-    if (!shownAt) return;
-    shownAt.removeAttribute("aria-describedby");
-    preview.hidden = true;
-    shownAt = null;
-  }
-
-  function later() {
-    clearTimeout(leaving);
-    leaving = setTimeout(hide, 250);
-  }
-
-  function previews() {
-    if (!document.querySelector("a.term")) return;
-    document.body.append(preview);
-    preview.addEventListener("pointerenter", () => clearTimeout(leaving));
-    preview.addEventListener("pointerleave", later);
-    let touched = null;
-    for (const link of document.querySelectorAll("a.term")) {
-      link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") show(link); });
-      link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") later(); });
-      link.addEventListener("focus", () => { if (link.matches(":focus-visible")) show(link); });
-      link.addEventListener("blur", later);
-      link.addEventListener("pointerdown", (event) => { touched = event.pointerType === "mouse" ? null : link; });
-      link.addEventListener("click", (event) => {
-        if (touched !== link || shownAt === link) return;
-        event.preventDefault();
-        show(link);
-      });
-    }
-    document.addEventListener("pointerdown", (event) => {
-      if (shownAt && !preview.contains(event.target) && !event.target.closest("a.term")) hide();
+  function settings() {
+    const form = one(".settings__form");
+    const scheme = kept("scheme") || "";
+    for (const input of all("[name=scheme]", form)) input.checked = input.value === scheme;
+    form.elements.keys.checked = kept("keys") !== "off";
+    form.addEventListener("change", ({ target: { name, value, checked } }) => {
+      if (name === "keys") keep("keys", checked ? "" : "off");
+      if (name !== "scheme") return;
+      keep("scheme", value);
+      if (value) page.dataset.scheme = value;
+      else delete page.dataset.scheme;
+    });
+    one(".settings__help", form).addEventListener("click", () => {
+      one("#settings").hidePopover?.();
+      help();
     });
   }
 
-  /* Search: Pagefind, fetched when somebody searches and not before. */
+  /* Search: fetched on intent, never before. */
 
-  const LABELS = { passage: "text and notes", claim: "claim", term: "glossary", event: "timeline" };
   let engine = null;
 
-  async function find(query) {
-    const list = document.getElementById("ed-results");
-    const status = document.getElementById("ed-status");
-    list.replaceChildren();
-    if (!query) { status.textContent = ""; return; }
-    status.textContent = "Searching …";
-    try {
-      engine ||= await import(new URL("pagefind/pagefind.js", root));
-    } catch {
-      status.textContent = "The search index is missing: build the site with make site.";
-      return;
-    }
-    const search = await engine.search(query);
-    const results = await Promise.all(search.results.slice(0, 50).map((result) => result.data()));
-    list.replaceChildren(...results.map((result) => item(result, query)));
-    const count = search.results.length;
-    const first = count > 50 ? ", the first 50 shown" : "";
-    status.textContent = count ? `${count} ${count === 1 ? "result" : "results"} for ${query}${first}` : `No results for ${query}. Try one word, another spelling, or the glossary.`;
-  }
-
-  function item(result, query) {
-    const address = new URL(result.meta.address, root);
-    address.searchParams.set("mark", query);
-    const line = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = address;
-    link.textContent = result.meta.title;
-    const kind = document.createElement("span");
-    kind.className = "ed-results__kind";
-    kind.textContent = LABELS[result.meta.kind] || result.meta.kind;
-    const excerpt = document.createElement("p");
-    excerpt.innerHTML = result.excerpt; /* Pagefind escapes it; its only element is mark */
-    line.append(link, kind, excerpt);
-    return line;
-  }
-
-  function searchPage() {
-    const field = document.getElementById("ed-query");
-    if (!field) return;
-    field.value = params.get("q") || "";
-    find(field.value.trim());
-    field.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const query = field.value.trim();
-      history.pushState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-      find(query);
+  function search() {
+    engine ||= new Promise((done, failed) => {
+      document.head.append(make("link", { rel: "stylesheet", href: page.dataset.searchStyle }));
+      const script = make("script", { src: page.dataset.searchScript });
+      script.addEventListener("load", () => done(window.editionSearch));
+      script.addEventListener("error", failed);
+      document.head.append(script);
     });
-    addEventListener("popstate", () => {
-      field.value = new URLSearchParams(location.search).get("q") || "";
-      find(field.value.trim());
-    });
-    if (!field.value) field.focus();
+    return engine;
   }
 
-  /* Filters: the choice stands in the address, so that it can be shared. */
+  function openSearch(query = "") {
+    const field = one("#ed-query");
+    if (field) { field.focus(); field.select(); return; }
+    search().then((found) => found.open(query), () => { location.href = new URL("search/", root); });
+  }
 
-  function filters() {
-    const form = document.querySelector("form.filters");
-    if (!form) return;
-    const selects = [...form.querySelectorAll("select")];
-    const status = form.querySelector("[role=status]");
-    form.hidden = false;
-    for (const select of selects) select.value = params.get(select.name) || "";
-    const apply = () => {
-      const chosen = selects.filter((select) => select.value);
-      let shown = 0;
-      for (const group of document.querySelectorAll(".claim-group")) {
-        let here = 0;
-        for (const line of group.querySelectorAll("li")) {
-          line.hidden = !chosen.every((select) => line.dataset[select.name] === select.value);
-          if (!line.hidden) here += 1;
-        }
-        group.hidden = here === 0;
-        shown += here;
+  function searching() {
+    const doors = all(".ed-search, .ed-search-link");
+    for (const door of doors) {
+      for (const intent of ["pointerenter", "focusin", "touchstart"]) {
+        door.addEventListener(intent, () => { search().catch(() => {}); }, { once: true, passive: true });
       }
-      status.textContent = chosen.length ? `${shown} shown` : "";
-      const query = new URLSearchParams(chosen.map((select) => [select.name, select.value]));
-      history.replaceState(null, "", `${location.pathname}${chosen.length ? `?${query}` : ""}${location.hash}`);
-    };
-    form.addEventListener("change", apply);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    if (selects.some((select) => select.value)) apply();
-  }
-
-  /* Tables whose columns sort: a button in each heading. */
-
-  function sorting() {
-    for (const table of document.querySelectorAll("table.sortable")) {
-      const heads = [...table.tHead.rows[0].cells];
-      heads.forEach((head, column) => {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.append(...head.childNodes);
-        head.append(button);
-        button.addEventListener("click", () => {
-          const down = head.ariaSort === "ascending";
-          for (const other of heads) other.removeAttribute("aria-sort");
-          head.ariaSort = down ? "descending" : "ascending";
-          const key = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent;
-          const rows = [...table.tBodies[0].rows];
-          rows.sort((a, b) => key(a).localeCompare(key(b), "en", { numeric: true }) * (down ? -1 : 1));
-          table.tBodies[0].append(...rows);
-        });
-      });
     }
+    one(".ed-search-link")?.addEventListener("click", (event) => {
+      event.preventDefault();
+      openSearch();
+    });
+    one(".ed-search input")?.addEventListener("click", ({ target: field }) => openSearch(field.value));
+    if (one("#ed-search-page") || asked.has("mark")) search().catch(() => {});
   }
 
-  /* Keys */
+  /* Keys: only those that a reader has not switched off, and never while typing. */
+
+  const KEYS = {
+    "/": ["Search (also Ctrl K)", () => openSearch()],
+    j: ["Next passage or entry", () => step(1)],
+    k: ["Previous passage or entry", () => step(-1)],
+    "]": ["Next page", () => one("a[rel=next]")?.click()],
+    "[": ["Previous page", () => one("a[rel=prev]")?.click()],
+    m: ["Notes and claims: all, first lines, none", () => {
+      const order = ["all", "marked", "none"];
+      setNotes(order[(order.indexOf(page.dataset.notes) + 1) % 3]);
+    }],
+    t: ["Try it first: hide verdicts, or show them", () => setVerdicts(page.dataset.verdicts ? "" : "ask")],
+    c: ["Cite the passage in view", () => one(".passage__actions [data-act=cite]", places()[here()] || document)?.click()],
+    g: ["Contents", () => contents()],
+    "?": ["This list", () => help()],
+  };
+
+  const places = () => all(".passage, .entry, .event, .claim-group, .article > h2");
+
+  function here() {
+    const edge = parseFloat(getComputedStyle(page).scrollPaddingTop) + 4;
+    const tops = places().map((place) => place.getBoundingClientRect().top);
+    return Math.max(0, tops.findLastIndex((top) => top <= edge));
+  }
+
+  function step(way) {
+    const found = places();
+    const edge = parseFloat(getComputedStyle(page).scrollPaddingTop) + 4;
+    const first = found[0]?.getBoundingClientRect().top > edge;
+    const next = found[first && way > 0 ? 0 : here() + way];
+    if (!next) return;
+    next.scrollIntoView();
+    const link = one("a[href^='#'], a", next);
+    link?.focus({ preventScroll: true });
+  }
+
+  function contents() {
+    const box = one("#contents");
+    if (getComputedStyle(box).position === "fixed" || !box.checkVisibility?.()) box.togglePopover?.();
+    (one("[aria-current]", box) || one("a", box)).focus();
+  }
+
+  function help() {
+    let box = one("#keys");
+    if (!box) {
+      const lines = Object.entries({ ...KEYS, Escape: ["Close what is open"] });
+      const list = make("dl", {}, ...lines.flatMap(([key, [says]]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, says)]));
+      const close = make("button", { type: "button", class: "button", autofocus: "" }, "Close");
+      box = make("dialog", { id: "keys", class: "help", "aria-labelledby": "keys-title" },
+        make("h2", { id: "keys-title" }, "Keys"), list,
+        make("p", { class: "quiet" }, "Single keys can be switched off under “Aa” at the top of the page."), close);
+      close.addEventListener("click", () => box.close());
+      document.body.append(box);
+    }
+    if (!box.open) box.showModal();
+  }
 
   function keys() {
-    const drawer = document.getElementById("__drawer");
-    document.querySelector(".ed-menu")?.addEventListener("click", (event) => {
-      event.preventDefault();
-      drawer.checked = !drawer.checked;
-      drawer.dispatchEvent(new Event("change"));
-    });
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") { hide(); drawer.checked = false; }
-      const typing = event.target.closest("input, textarea, select, [contenteditable]");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        openSearch();
+        return;
+      }
+      const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog");
+      if (typing || event.ctrlKey || event.metaKey || event.altKey || kept("keys") === "off") return;
+      const job = KEYS[event.key];
+      if (!job) return;
       event.preventDefault();
-      const fields = [document.getElementById("ed-query"), document.querySelector(".ed-search input")];
-      const field = fields.find((one) => one && one.offsetParent);
-      if (field) field.focus(); else location.href = new URL("search/", root);
+      job[1]();
     });
   }
 
+  /* Printing opens what is folded, and folds it again. */
+
+  function printing() {
+    let folded = [];
+    addEventListener("beforeprint", () => {
+      folded = all("details:not([open])");
+      for (const box of folded) box.open = true;
+    });
+    addEventListener("afterprint", () => { for (const box of folded) box.open = false; });
+  }
+
+  window.edition = { all, one, make, root, target };
+  fold();
   reading();
-  see();
-  copying();
-  narrow.addEventListener("change", see);
-  addEventListener("hashchange", reveal);
-  addEventListener("beforeprint", () => {
-    for (const box of document.querySelectorAll("details")) box.open = true;
-  });
-  mark(params.get("mark") || "");
   reveal();
-  previews();
-  searchPage();
-  filters();
-  sorting();
+  addEventListener("hashchange", reveal);
+  settings();
+  searching();
   keys();
+  printing();
 })();

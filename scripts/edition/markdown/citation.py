@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 from edition import prose
 from edition.markdown.context import Context
@@ -34,6 +36,16 @@ class CitationProcessor(InlineProcessor):
             end = ")" if position == len(cites) - 1 else "; "
             tail(made, (f", {cite.locator}" if cite.locator else "") + end)
         return span, m.start(0), m.end(0)
+
+
+def reference_element(tag: str, entry: str) -> Element:
+    """pandoc's entry as it is: nothing in it is read as Markdown again."""
+    html = f'<{tag} class="reference">{entry}</{tag}>'
+    line = ElementTree.fromstring(html)  # noqa: S314 (pandoc's own output)
+    for part in line.iter():
+        part.text = AtomicString(part.text) if part.text else None
+        part.tail = AtomicString(part.tail) if part.tail else None
+    return line
 
 
 def cite_link(parent: Element, key: str, context: Context) -> Element:

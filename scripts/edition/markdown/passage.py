@@ -14,6 +14,8 @@ from edition.markdown.listings.timeline import span
 from edition.model import Claim
 from edition.references import Reference
 
+#: What can be done with a passage, each with its label.
+ACTIONS = {"link": "Copy link", "cite": "Cite", "copy": "Copy text"}
 PEOPLE, TIMELINE = "/register/people.md", "/register/timeline.md"
 
 
@@ -30,12 +32,10 @@ class PassageBlock(Block):  # type: ignore[misc]
         self.context: Context = self.config["context"]
         self.section = add(parent, "section", css="passage", aria_labelledby=self.reference.anchor)
         self.text = add(self.section, "div", css="passage__text", data_passage=self.argument)
-        number = add(self.text, "h2", id=self.reference.anchor, css="passage__number")
+        self.head = add(self.text, "div", css="passage__head")
+        number = add(self.head, "h2", id=self.reference.anchor, css="passage__number")
         label = f"Passage {self.argument}, permanent link"
-        made = literal(
-            number, "a", self.argument, href=f"#{self.reference.anchor}", aria_label=label
-        )
-        tail(made, " ")
+        literal(number, "a", self.argument, href=f"#{self.reference.anchor}", aria_label=label)
         return self.section
 
     def on_add(self, block: Element) -> Element:
@@ -47,7 +47,8 @@ class PassageBlock(Block):  # type: ignore[misc]
         self._add_index()
         self._add_original()
         claims = self.context.edition.claims_of.get(self.reference, ())
-        literal(self.text[0], "span", tally(claims), css="passage__tally")
+        literal(self.head, "span", tally(claims), css="passage__tally")
+        self._add_actions()
         apparatus = add(block, "div", css="apparatus")
         for claim in claims:
             apparatus.append(claim_element(claim, self.context))
@@ -67,6 +68,16 @@ class PassageBlock(Block):  # type: ignore[misc]
                 line = add(self.text, "p", css="passage__index")
                 tail(literal(line, "b", f"{label}:"), " ")
                 link_list(line, found, css="")
+
+    def _add_actions(self) -> None:
+        """What the script does for the passage; without it nothing is shown."""
+        actions = add(self.head, "span", css="passage__actions js-only")
+        for act, label in ACTIONS.items():
+            name = f"{label}: passage {self.argument}"
+            tail(
+                literal(actions, "button", label, type="button", data_act=act, aria_label=name), " "
+            )
+        literal(self.head, "span", "", css="passage__said", role="status")
 
     def _add_original(self) -> None:
         original = self.context.originals.get(self.argument)

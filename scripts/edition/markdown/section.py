@@ -9,12 +9,15 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from edition import prose
-from edition.markdown.citation import cite_link
+from edition.markdown.citation import SOURCES, reference_element
 from edition.markdown.context import Context
 from edition.markdown.elements import add, element, literal, tail, verdict_counts
 from edition.markdown.term import definitions, terms_in
 from edition.model import Claim, Edition, Section
 from edition.references import Reference
+
+#: How much of the notes and claims is seen, each with its label.
+DENSITIES = {"all": "all", "marked": "first lines", "none": "none"}
 
 
 class SectionProcessor(Treeprocessor):
@@ -55,15 +58,14 @@ class SectionProcessor(Treeprocessor):
         literal(box, "h2", "Sources cited here", id="sources-here")
         entries = add(box, "ul")
         for key in sorted(keys, key=lambda k: self.context.formatted[k].short.casefold()):
-            item = add(entries, "li")
-            made = cite_link(item, key, self.context)
-            source = edition.sources[key]
-            read = "consulted" if source.was_consulted else "not consulted"
-            tail(made, f", {_title(source.csl)} ({read})")
-
-
-def _title(csl: object) -> str:
-    return str(csl["title"]) if isinstance(csl, dict) else ""
+            item = add(entries, "li", id=f"source-{key}")
+            item.append(reference_element("span", self.context.formatted[key].entry))
+            tail(item[-1], " ")
+            read = edition.sources[key].was_consulted
+            label, css = ("consulted", "") if read else ("not consulted", " consulted--no")
+            tail(literal(item, "span", label, css=f"consulted{css}"), " ")
+            href = f"{SOURCES}#{key}"
+            literal(item, "a", "All uses", href=href, aria_label=f"All uses of {key}")
 
 
 def section_texts(number: int, edition: Edition) -> Iterator[str]:
@@ -89,7 +91,21 @@ def head(section: Section, edition: Edition) -> Element:
     passages = _count(len(section.passages), "passage")
     tail(literal(counts, "span", f"{passages} · {_count(len(claims), 'claim')}: "), "")
     verdict_counts(counts, claims, edition.vocabulary)
+    box.append(_reading())
     return box
+
+
+def _reading() -> Element:
+    """How much the reader wants to see; the script acts on it, without it all is seen."""
+    form = element("form", css="reading js-only")
+    choice = add(form, "fieldset")
+    literal(choice, "legend", "Notes:")
+    for value, label in DENSITIES.items():
+        box = add(choice, "label")
+        tail(add(box, "input", type="radio", name="notes", value=value), f" {label}")
+    box = add(form, "label")
+    tail(add(box, "input", type="checkbox", name="ask"), " Try it first: hide verdicts")
+    return form
 
 
 def _count(number: int, noun: str) -> str:

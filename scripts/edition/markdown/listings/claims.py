@@ -21,7 +21,7 @@ def fill(parent: Element, context: Context) -> None:
     tail(literal(total, "b", str(len(edition.claims))), " claims: ")
     verdict_counts(total, edition.claims, edition.vocabulary)
     words = edition.vocabulary
-    form = add(parent, "form", css="filters", hidden="hidden", data_filters="claim-list")
+    form = add(parent, "form", css="filters js-only")
     sections = {
         str(s.number): Choice(str(s.number), f"{s.number} {s.heading}", "")
         for s in edition.sections

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
-
-from markdown.util import AtomicString
 
 from edition import backlinks
 from edition.backlinks import Places
+from edition.markdown.citation import reference_element
 from edition.markdown.context import Context
 from edition.markdown.elements import add, date, link_list, literal, tail
 from edition.markdown.listings import entries
@@ -36,19 +34,10 @@ def fill(parent: Element, context: Context) -> None:
     order = sorted(edition.sources, key=lambda k: context.formatted[k].short.casefold())
     for key in order:
         entry = entries.head(parent, key, context.formatted[key].short)
-        entry.append(_reference(context.formatted[key].entry))
+        entry.append(reference_element("p", context.formatted[key].entry))
         _reading(entry, edition.sources[key])
         _entries(entry, key, edition)
         _uses(entry, claims.get(key, []), terms.get(key, []), places.get(key, Places()))
-
-
-def _reference(entry: str) -> Element:
-    """pandoc's entry as it is: nothing in it is read as Markdown again."""
-    line = ElementTree.fromstring(f'<p class="reference">{entry}</p>')  # noqa: S314 (pandoc's)
-    for part in line.iter():
-        part.text = AtomicString(part.text) if part.text else None
-        part.tail = AtomicString(part.tail) if part.tail else None
-    return line
 
 
 def _reading(entry: Element, source: Source) -> None:

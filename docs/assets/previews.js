@@ -1,0 +1,119 @@
+/* Previews: what a term, a source, a cross-reference leads to, shown at its link on hover,
+   focus and tap. It stays while pointed at, closes with Escape, and never covers its link. */
+(() => {
+  "use strict";
+  const { one, make } = window.edition;
+  const WHAT = "a.term, a.cite, a.ref";
+  const box = make("div", { id: "preview", class: "preview", role: "status", hidden: "" });
+  const pages = new Map();
+  let shownAt = null;
+  let timer = 0;
+
+  /* What is at an address: on this page, or on a page of the edition fetched once. */
+  async function fetched(link) {
+    const address = new URL(link.href);
+    const id = decodeURIComponent(address.hash.slice(1));
+    const path = address.origin + address.pathname;
+    if (path === location.origin + location.pathname) return document.getElementById(id);
+    if (location.protocol === "file:") return null;
+    if (!pages.has(path)) {
+      pages.set(path, fetch(path).then((answer) => answer.text()).then((html) => new DOMParser().parseFromString(html, "text/html")));
+    }
+    return (await pages.get(path)).getElementById(id);
+  }
+
+  const lines = (...texts) => texts.filter(Boolean).map((text, index) => make("p", index ? {} : { class: "preview__head" }, text));
+  const words = (part) => part?.textContent.trim().replace(/\s+/g, " ") || "";
+
+  function short(text) {
+    return text.length > 320 ? `${text.slice(0, text.lastIndexOf(" ", 320))} …` : text;
+  }
+
+  /* The page itself has the definition of each of its terms and the entry of each of its sources. */
+  function near(link) {
+    const id = link.hash.slice(1);
+    if (link.matches(".term")) return lines(link.textContent, words(document.getElementById(`term-${link.dataset.term}`)));
+    const entry = link.matches(".cite") && document.getElementById(`source-${id}`);
+    return entry && !entry.contains(link) ? lines(link.textContent, words(entry)) : null;
+  }
+
+  function far(place) {
+    const claim = place.closest(".claim");
+    if (claim) return lines(words(one(".claim__head", claim)), words(one(".claim__assertion", claim)), short(words(one(".claim__finding", claim))));
+    const text = place.closest(".passage__text");
+    if (text) return lines(`Passage ${text.dataset.passage}`, short(words(one(":scope > p:not([class])", text))));
+    const entry = place.closest(".entry");
+    if (entry) return lines(words(one(".entry__name", entry)), short(words(one(".reference, .entry__definition, p:not(.entry__forms)", entry))));
+    const table = place.closest("figure");
+    return table ? lines(words(one("caption", table))) : lines(short(words(place)));
+  }
+
+  async function show(link) {
+    clearTimeout(timer);
+    if (shownAt === link) return;
+    hide();
+    shownAt = link;
+    let parts = near(link);
+    if (!parts) {
+      const place = await fetched(link).catch(() => null);
+      if (shownAt !== link) return;
+      parts = place ? far(place) : null;
+    }
+    if (!parts || parts.length < 2 && !parts[0]) { shownAt = null; return; }
+    const more = make("a", { href: link.href }, link.matches(".term") ? "Glossary entry" : link.matches(".cite") ? "Entry in the sources" : "Go there");
+    box.replaceChildren(...parts, make("p", { class: "preview__more" }, more));
+    box.hidden = false;
+    link.setAttribute("aria-describedby", box.id);
+    place(link);
+  }
+
+  /* Below the last line of the link, or above its first where there is no room below. */
+  function place(link) {
+    const rects = link.getClientRects();
+    const first = rects[0];
+    const last = rects[rects.length - 1];
+    const size = box.getBoundingClientRect();
+    const left = Math.max(8, Math.min(last.left, document.documentElement.clientWidth - size.width - 8));
+    const below = last.bottom + size.height + 12 < innerHeight || first.top < size.height + 70;
+    box.style.left = `${left + scrollX}px`;
+    box.style.top = `${(below ? last.bottom + 6 : first.top - size.height - 6) + scrollY}px`;
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    shownAt?.removeAttribute("aria-describedby");
+    shownAt = null;
+    box.hidden = true;
+  }
+
+  const soon = (job, wait) => { clearTimeout(timer); timer = setTimeout(job, wait); };
+  const linkOf = (event) => event.target.closest?.(`.article :is(${WHAT})`);
+  let touched = null;
+
+  document.body.append(box);
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const link = linkOf(event);
+    if (link) soon(() => show(link), shownAt ? 0 : 120);
+    else if (box.contains(event.target)) clearTimeout(timer);
+    else if (shownAt) soon(hide, 300);
+    else clearTimeout(timer);
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = linkOf(event);
+    if (link?.matches(":focus-visible")) show(link);
+    else if (shownAt && !box.contains(event.target) && event.target !== shownAt) hide();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType === "mouse" ? null : linkOf(event);
+    if (shownAt && !touched && !box.contains(event.target) && linkOf(event) !== shownAt) hide();
+  });
+  document.addEventListener("click", (event) => {
+    const link = linkOf(event);
+    if (!link || touched !== link || shownAt === link || event.ctrlKey || event.metaKey) return;
+    if (location.protocol === "file:" && !near(link)) return;
+    event.preventDefault();
+    show(link);
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+})();
