@@ -4,20 +4,21 @@
   "use strict";
   const page = document.documentElement;
   const asked = new URLSearchParams(location.search);
-  const root = new URL(`${page.dataset.root || "."}/`, location.href);
+  const root = new URL((page.dataset.root || ".").replace(/\/?$/, "/"), location.href);
   const narrow = matchMedia("(max-width: 76.24em)");
   const all = (what, where = document) => [...where.querySelectorAll(what)];
   const one = (what, where = document) => where.querySelector(what);
 
   function keep(name, value) {
     try {
+      sessionStorage.removeItem(`edition-${name}`);
       if (value) localStorage.setItem(`edition-${name}`, value);
       else localStorage.removeItem(`edition-${name}`);
     } catch { /* private mode: not kept */ }
   }
 
   function kept(name) {
-    try { return localStorage.getItem(`edition-${name}`); } catch { return null; }
+    try { return sessionStorage.getItem(`edition-${name}`) ?? localStorage.getItem(`edition-${name}`); } catch { return null; }
   }
 
   function inAddress(name, value) {
@@ -53,7 +54,7 @@
       else setNotes(target.value);
     });
     narrow.addEventListener("change", () => {
-      if (asked.get("notes") || kept("notes")) return;
+      if (kept("notes")) return;
       page.dataset.notes = narrow.matches ? "marked" : "all";
       fold();
     });
@@ -195,6 +196,13 @@
     (one("[aria-current]", box) || one("a", box)).focus();
   }
 
+  /* Where the contents stand beside the text, the page that is open is in view in them. */
+  function open() {
+    const box = one("#contents");
+    const current = one("[aria-current]", box);
+    if (current && box.scrollHeight > box.clientHeight) box.scrollTop = current.offsetTop - box.clientHeight / 2;
+  }
+
   function help() {
     let box = one("#keys");
     if (!box) {
@@ -243,6 +251,8 @@
   reveal();
   addEventListener("hashchange", reveal);
   settings();
+  open();
+  one("#contents").addEventListener("toggle", open);
   searching();
   keys();
   printing();

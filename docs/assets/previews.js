@@ -34,18 +34,19 @@
     const id = link.hash.slice(1);
     if (link.matches(".term")) return lines(link.textContent, words(document.getElementById(`term-${link.dataset.term}`)));
     const entry = link.matches(".cite") && document.getElementById(`source-${id}`);
-    return entry && !entry.contains(link) ? lines(link.textContent, words(entry)) : null;
+    return entry && !entry.contains(link) ? lines(link.textContent, words(one(".reference", entry)), words(one(".consulted", entry))) : null;
   }
 
   function far(place) {
+    const table = place.matches("figure") && place;
+    if (table) return lines(words(one("caption, figcaption", table)));
     const claim = place.closest(".claim");
     if (claim) return lines(words(one(".claim__head", claim)), words(one(".claim__assertion", claim)), short(words(one(".claim__finding", claim))));
     const text = place.closest(".passage__text");
     if (text) return lines(`Passage ${text.dataset.passage}`, short(words(one(":scope > p:not([class])", text))));
     const entry = place.closest(".entry");
     if (entry) return lines(words(one(".entry__name", entry)), short(words(one(".reference, .entry__definition, p:not(.entry__forms)", entry))));
-    const table = place.closest("figure");
-    return table ? lines(words(one("caption", table))) : lines(short(words(place)));
+    return lines(short(words(place)));
   }
 
   async function show(link) {

@@ -15,6 +15,7 @@ from edition.markdown.chart import ChartBlock
 from edition.markdown.citation import CitationProcessor
 from edition.markdown.context import Context, LoudPreprocessor
 from edition.markdown.cross_reference import CrossReferenceProcessor
+from edition.markdown.language import LanguageProcessor
 from edition.markdown.listing import ListingBlock
 from edition.markdown.note import NoteBlock
 from edition.markdown.pamphlet_note import PamphletNoteBlock
@@ -44,6 +45,9 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         md.inlinePatterns.register(CrossReferenceProcessor(md), "edition-reference", 175)
         # Before the inline signs are read (20).
         md.treeprocessors.register(SectionProcessor(md, self.context), "edition-section", 30)
+
+        # After them, before the tree is written out (0).
+        md.treeprocessors.register(LanguageProcessor(md), "edition-language", 5)
 
     def extendMarkdownBlocks(  # noqa: N802 (pymdownx's name)
         self, md: Markdown, block_mgr: BlocksProcessor

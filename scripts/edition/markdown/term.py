@@ -35,6 +35,8 @@ class TermProcessor(InlineProcessor):
         shown = m[2] or (term.term if name.casefold() == term.id.casefold() else name)
         made = element("a", css="term", href=f"{GLOSSARY}#{term.id}", data_term=term.id)
         made.text = AtomicString(" ".join(shown.split()))
+        if term.cyrillic and made.text.casefold() == term.transliteration.casefold():
+            made.set("lang", "ru-Latn")
         return made, m.start(0), m.end(0)
 
 

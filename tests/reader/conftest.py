@@ -1,0 +1,71 @@
+"""A reader's browser: a fault in the console, or a request to another host, fails a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+import browser as machine
+
+ARTEFACTS = Path(__file__).parent.parent / "artefacts"
+NARROW = {"width": 390, "height": 844}
+WIDE = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = machine.find()
+    assert path, "no browser: run scripts/browser.py"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=machine.flags())
+        yield launched
+        launched.close()
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def opening(chromium: Browser) -> Iterator[Opener]:
+    """Opens a page in a context of its own; takes the options of `new_context`."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def opened(**options: object) -> Page:
+        options.setdefault("viewport", WIDE)
+        context = chromium.new_context(**options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        page.on("request", lambda request: _stay(request.url, faults))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(opening: Opener) -> Page:
+    return opening()
+
+
+@pytest.fixture
+def phone(opening: Opener) -> Page:
+    return opening(viewport=NARROW, has_touch=True)
+
+
+def _stay(url: str, faults: list[str]) -> None:
+    if not url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
+        faults.append(f"a request to another host: {url}")
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a screenshot in tests/artefacts/."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTEFACTS / f"{name}.png")

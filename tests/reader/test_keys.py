@@ -1,0 +1,84 @@
+"""Moving about: keys, the list of them, the contents, previous and next, colours."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from reader.conftest import picture
+
+
+def test_passages_and_pages_are_reached_by_key(page: Page, address: str) -> None:
+    page.goto(f"{address}text/section-12/")
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name="Passage 12.1, permanent link")).to_be_focused()
+    page.wait_for_timeout(700)
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name="Passage 12.2, permanent link")).to_be_focused()
+    page.wait_for_timeout(700)
+    page.keyboard.press("k")
+    expect(page.get_by_role("link", name="Passage 12.1, permanent link")).to_be_focused()
+    page.keyboard.press("]")
+    expect(page).to_have_url(re.compile("/text/section-13/"))
+    page.keyboard.press("[")
+    expect(page).to_have_url(re.compile("/text/section-12/"))
+
+
+def test_the_list_of_keys_is_a_dialog_and_keys_can_be_switched_off(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}text/section-12/")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys")
+    expect(dialog).to_be_visible()
+    expect(dialog.locator("dt")).to_have_count(11)
+    picture(page, "keys")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.get_by_role("button", name="Display and keys").click()
+    page.get_by_label("single keys work").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(dialog).to_be_hidden()
+    page.reload()
+    page.keyboard.press("]")
+    page.wait_for_timeout(200)
+    expect(page).to_have_url(re.compile("/text/section-12/"))
+
+
+def test_keys_do_nothing_while_typing(page: Page, address: str) -> None:
+    page.goto(f"{address}register/claims/")
+    page.get_by_label("Verdict").focus()
+    page.keyboard.press("m")
+    assert "notes=" not in page.url
+
+
+def test_the_contents_show_where_one_is(phone: Page, address: str) -> None:
+    phone.goto(f"{address}text/section-17/")
+    contents = phone.get_by_role("navigation", name="Contents")
+    expect(contents).to_be_hidden()
+    phone.get_by_role("button", name="Contents").click()
+    expect(contents.locator("[aria-current=page]")).to_be_in_viewport()
+    expect(contents.locator("[aria-current=page]")).to_contain_text("17")
+    picture(phone, "contents")
+    phone.keyboard.press("Escape")
+    expect(contents).to_be_hidden()
+
+
+def test_previous_and_next_say_where_they_lead(page: Page, address: str) -> None:
+    page.goto(f"{address}text/section-17/")
+    turn = page.get_by_role("navigation", name="Previous and next page")
+    expect(turn.get_by_role("link")).to_have_count(2)
+    for link in turn.get_by_role("link").all():
+        assert re.search(r"1[68] · \w+", link.inner_text())
+
+
+def test_colours_are_chosen_and_kept(page: Page, address: str) -> None:
+    page.goto(f"{address}text/section-12/")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Display and keys").click()
+    page.get_by_label("dark").check()
+    page.goto(f"{address}text/section-13/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"

@@ -1,0 +1,46 @@
+"""On paper: the page as a scholar would staple it, nothing folded, nothing cut."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from reader.conftest import ARTEFACTS, Opener
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_section_is_printed_whole(opening: Opener, address: str, script: bool) -> None:
+    page = opening(viewport={"width": 390, "height": 844}, java_script_enabled=script)
+    page.goto(f"{address}text/section-12/?notes=marked" if script else f"{address}text/section-12/")
+    page.emulate_media(media="print")
+    if script:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for part in ("claim__finding", "claim__sources", "note__body", "calculation", "page-terms"):
+        for found in page.locator(f".{part}").all():
+            expect(found).to_be_visible()
+    for frame in (".top", ".contents", ".turn", ".passage__actions", ".reading"):
+        for found in page.locator(frame).all():
+            expect(found).to_be_hidden()
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert background == "rgb(255, 255, 255)"
+
+
+def test_the_paper_holds_notes_sources_and_addresses(opening: Opener, address: str) -> None:
+    import pikepdf
+
+    page = opening(color_scheme="dark")
+    page.goto(f"{address}text/section-9/")
+    ARTEFACTS.mkdir(exist_ok=True)
+    path = Path(ARTEFACTS / "section-9.pdf")
+    page.pdf(path=path, format="A4", prefer_css_page_size=True, tagged=True)
+    with pikepdf.open(path) as pdf:
+        assert len(pdf.pages) > 5
+    page.emulate_media(media="print")
+    written = page.evaluate(
+        """() => [...document.querySelectorAll(".page-sources a[href^=http]")]
+          .map((link) => getComputedStyle(link, "::after").content)"""
+    )
+    assert written
+    assert all("http" in content for content in written)
