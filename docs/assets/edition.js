@@ -191,14 +191,14 @@
   }
 
   function contents() {
-    const box = one("#contents");
+    const box = one("#site-contents");
     if (getComputedStyle(box).position === "fixed" || !box.checkVisibility?.()) box.togglePopover?.();
     (one("[aria-current]", box) || one("a", box)).focus();
   }
 
   /* Where the contents stand beside the text, the page that is open is in view in them. */
   function open() {
-    const box = one("#contents");
+    const box = one("#site-contents");
     const current = one("[aria-current]", box);
     if (current && box.scrollHeight > box.clientHeight) box.scrollTop = current.offsetTop - box.clientHeight / 2;
   }
@@ -252,7 +252,7 @@
   addEventListener("hashchange", reveal);
   settings();
   open();
-  one("#contents").addEventListener("toggle", open);
+  one("#site-contents").addEventListener("toggle", open);
   searching();
   keys();
   printing();
