@@ -1,4 +1,4 @@
-"""The command line: python -m edition import | check | build | serve | export."""
+"""The command line: python -m edition import | check | build | serve | export | release."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from edition import checks, exports, importer, site, store
+from edition import addresses, checks, exports, history_records, importer, site, store
 from edition.messages import EditionError
 
 DOCS = Path("docs")
@@ -64,6 +64,20 @@ def serve(address: str, folder: Path) -> None:
 def export(folder: Path) -> None:
     """Write search index and data files into a site that `mkdocs build` has made."""
     click.echo(exports.write_all(store.load(DOCS), folder))
+
+
+@main.command()
+def release() -> None:
+    """Record every address of the edition for ever, with the newest version of changes.yml.
+
+    Asks first what `check` asks, but whether the release is recorded.
+    """
+    edition = store.load(DOCS)
+    waived = checks.versions.RECORDED
+    messages = sorted({found for found in checks.run(edition) if found.code != waived})
+    if messages:
+        raise EditionError(messages)
+    click.echo(addresses.record(edition, DOCS / "data" / history_records.REGISTRY))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from edition.census import Record
 from edition.citations import Citation
+from edition.history import History
 from edition.messages import Place
 from edition.pages import Page
 from edition.references import Reference
@@ -32,6 +33,7 @@ class Vocabulary:
     kinds: Mapping[str, Choice]
     notes: Mapping[str, Choice]
     confidence: Mapping[str, Choice]
+    changes: Mapping[str, Choice]
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,7 @@ class Edition:
     charts: Mapping[str, Chart] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     registers: Registers = field(default_factory=Registers)
+    history: History = field(default_factory=History)
     schema: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
 
     @cached_property

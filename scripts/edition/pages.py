@@ -46,7 +46,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its title, the text outside blocks, its blocks in order."""
+    """A page: its title, the text outside blocks, its blocks in order; `uri` is below docs/."""
 
     path: str
     title: str
@@ -54,6 +54,7 @@ class Page:
     headnote_line: int
     blocks: tuple[Block, ...]
     messages: tuple[Message, ...]
+    uri: str = ""
 
     @property
     def neutral_title(self) -> str:
@@ -67,7 +68,7 @@ class Page:
             yield block.body, block.body_line
 
 
-def read(text: str, path: str) -> Page:
+def read(text: str, path: str, uri: str = "") -> Page:
     """Take the text of a Markdown file apart; what is wrong with it is in `messages`."""
     lines = text.replace("\r\n", "\n").split("\n")
     title, start = _front_matter(lines)
@@ -77,7 +78,8 @@ def read(text: str, path: str) -> Page:
     reader.finish(len(lines))
     headnote = "\n".join(line for _, line in reader.prose).strip()
     first = next((number for number, line in reader.prose if line.strip()), start + 1)
-    return Page(path, title, headnote, first, tuple(reader.blocks), tuple(reader.messages))
+    blocks, messages = tuple(reader.blocks), tuple(reader.messages)
+    return Page(path, title, headnote, first, blocks, messages, uri)
 
 
 def _front_matter(lines: list[str]) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from edition import pages, records, register_records, table_files
+from edition import history_records, pages, records, register_records, table_files
 from edition.census import Census, Record
 from edition.messages import EditionError, Message, Place, shown
 from edition.model import Edition, Section
@@ -23,15 +23,17 @@ _DATA = ("vocabulary.yml", "schema.yml", "sources.yml", "terms.yml", "charts.yml
 def load(docs: Path) -> Edition:
     """The edition below `docs`; EditionError with all faults of form at once.
 
-    The result is kept as long as no file below docs/ changes.
+    The result is kept as long as no file below docs/, and none beside it that
+    states a version, changes.
     """
     return _load(docs, tuple(_signature(docs)))
 
 
 def _signature(docs: Path) -> Iterator[tuple[str, int, int]]:
     """Name, time and size of each file that the edition is made of."""
-    for path in sorted(docs.rglob("*")):
-        if path.suffix in (".yml", ".md", ".csv", ".json"):
+    beside = [docs.absolute().parent / name for name in history_records.OUTSIDE]
+    for path in [*sorted(docs.rglob("*")), *(path for path in beside if path.exists())]:
+        if path in beside or path.suffix in (".yml", ".md", ".csv", ".json", ".txt"):
             stat = path.stat()
             yield path.as_posix(), stat.st_mtime_ns, stat.st_size
 
@@ -63,6 +65,7 @@ def _load(docs: Path, _files: tuple[tuple[str, int, int], ...]) -> Edition:
         charts=reading.charts(content["charts.yml"], shown(data / "charts.yml")),
         reviews=reading.reviews(content["reviews.yml"], shown(data / "reviews.yml")),
         registers=register_records.load(data, reading),
+        history=history_records.load(docs, reading),
         schema=schema,
     )
     if reading.messages:
@@ -90,7 +93,8 @@ def _number(path: Path) -> int:
 def _pages(folder: Path, messages: list[Message]) -> Mapping[int, pages.Page]:
     found = {}
     for path in sorted(folder.glob("section-*.md"), key=_number):
-        found[_number(path)] = page = pages.read(text_of(path), shown(path))
+        uri = f"text/{path.name}"
+        found[_number(path)] = page = pages.read(text_of(path), shown(path), uri)
         messages.extend(page.messages)
     return found
 
@@ -100,7 +104,8 @@ def _essays(docs: Path, messages: list[Message]) -> tuple[pages.Page, ...]:
     found = []
     for path in sorted(docs.rglob("*.md")):
         if path.parent != docs / "text":
-            found.append(page := pages.read(text_of(path), shown(path)))
+            uri = path.relative_to(docs).as_posix()
+            found.append(page := pages.read(text_of(path), shown(path), uri))
             messages.extend(page.messages)
     return tuple(found)
 

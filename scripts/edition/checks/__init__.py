@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from edition.checks import claims, links, registers, sources, terms, text
+from edition.checks import addresses, claims, links, registers, sources, terms, text, versions
 from edition.messages import Message
 from edition.model import Edition
 
@@ -40,6 +40,9 @@ RESOLVING = (
     Check(8, registers.REFERENCE, registers.check_references),
     Check(8, registers.REFERENCE, registers.check_single),
     Check(1, text.BLOCK, text.check_blocks),
+    Check(8, addresses.WITHDRAWN, addresses.check_withdrawn),
+    Check(8, versions.ORDER, versions.check_releases),
+    Check(8, versions.TOUCH, versions.check_changes),
 )
 
 #: Every check, in the order in which it is run.
@@ -66,6 +69,10 @@ ALL = (
     Check(8, terms.CHOICE, terms.check_choice),
     Check(8, terms.USE, terms.check_use),
     Check(1, terms.LINK, terms.check_links),
+    Check(8, addresses.GONE, addresses.check_gone),
+    Check(8, addresses.NAME, addresses.check_names),
+    Check(8, versions.STATED, versions.check_stated),
+    Check(8, versions.RECORDED, versions.check_recorded),
 )
 
 

@@ -11,6 +11,7 @@ from pymdownx.blocks.block import Block
 from edition.markdown.context import Context
 from edition.markdown.elements import add
 from edition.markdown.listings import (
+    changes,
     claims,
     contents,
     fields,
@@ -45,6 +46,7 @@ LISTINGS: Mapping[str, Callable[[Element, Context], None]] = {
     "places": places.fill,
     "textual-notes": textual_notes.fill,
     "timeline": timeline.fill,
+    "changes": changes.fill,
 }
 
 
