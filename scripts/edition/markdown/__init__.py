@@ -21,8 +21,10 @@ from edition.markdown.note import NoteBlock
 from edition.markdown.pamphlet_note import PamphletNoteBlock
 from edition.markdown.passage import PassageBlock
 from edition.markdown.section import SectionProcessor
+from edition.markdown.stamp import StampProcessor
 from edition.markdown.table import TableBlock
 from edition.markdown.term import TermProcessor
+from edition.markdown.withdrawn import WithdrawnProcessor
 
 BLOCKS = (PassageBlock, NoteBlock, PamphletNoteBlock, TableBlock, ChartBlock, ListingBlock)
 
@@ -45,6 +47,8 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         md.inlinePatterns.register(CrossReferenceProcessor(md), "edition-reference", 175)
         # Before the inline signs are read (20).
         md.treeprocessors.register(SectionProcessor(md, self.context), "edition-section", 30)
+        md.treeprocessors.register(WithdrawnProcessor(md, self.context), "edition-withdrawn", 29)
+        md.treeprocessors.register(StampProcessor(md, self.context), "edition-stamp", 28)
 
         # After them, before the tree is written out (0).
         md.treeprocessors.register(LanguageProcessor(md), "edition-language", 5)
