@@ -4,13 +4,38 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edition.exports import search, tabular
+from edition import checks
+from edition.exports import (
+    feed,
+    index,
+    inventory,
+    search,
+    sitemap,
+    tabular,
+    verification,
+    withdrawn,
+)
 from edition.messages import EditionError
 from edition.model import Edition
+
+#: Every export, in order: the verification sees what all others have made.
+ALL = (
+    search.write,
+    tabular.write,
+    inventory.write,
+    index.write,
+    sitemap.write,
+    feed.write,
+    withdrawn.write,
+    verification.write,
+)
 
 
 def write_all(edition: Edition, site: Path) -> str:
     """Every export into the built site; one line that says what was written."""
     if not (site / "index.html").exists():
         raise EditionError(f"{site}: is not a built site. Hint: run `make site`.")
-    return "; ".join(write(edition, site) for write in (search.write, tabular.write))
+    faults = list(checks.unresolved(edition))
+    if faults:
+        raise EditionError(faults)
+    return "; ".join(write(edition, site) for write in ALL)

@@ -1,0 +1,84 @@
+"""feed.xml: the releases of the edition as an Atom feed (RFC 4287), newest first.
+
+The id of an entry is the address of the release on the page of changes, which
+is recorded and never changes; times are midnight UTC of the release's day.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from lxml import etree
+
+from edition import prose
+from edition.addresses import by_name
+from edition.exports.base import base, write_bytes
+from edition.history import Release
+from edition.model import Edition
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+TITLE = "The purges of the CPSU in the 1930s: changes of the critical edition"
+
+
+def write(edition: Edition, site: Path) -> str:
+    """Write `site`/feed.xml; a line that says how many releases it has."""
+    releases = edition.history.releases
+    start = base(site)
+    root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+    _text(root, "id", f"{start}feed.xml")
+    _text(root, "title", TITLE)
+    _text(root, "updated", _time(releases[0].date if releases else "1970-01-01"))
+    _text(etree.SubElement(root, f"{{{NAMESPACE}}}author"), "name", "The editors")
+    _link(root, "self", f"{start}feed.xml", "application/atom+xml")
+    _link(root, "alternate", start, "text/html")
+    for release in releases:
+        _entry(etree.SubElement(root, f"{{{NAMESPACE}}}entry"), release, edition, start)
+    etree.indent(root)
+    text = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    write_bytes(site / "feed.xml", text + b"\n")
+    return f"feed: {len(releases)} releases"
+
+
+def _entry(entry: etree._Element, release: Release, edition: Edition, start: str) -> None:
+    found = by_name(edition).get(release.anchor)
+    address = start + (found.address[1:] if found else f"#{release.anchor}")
+    _text(entry, "id", address)
+    _text(entry, "title", f"Version {release.version}")
+    _text(entry, "updated", _time(release.date))
+    _link(entry, "alternate", address, "text/html")
+    _text(entry, "summary", prose.plain(release.summary))
+    content = _text(entry, "content", _content(release, edition, start))
+    content.set("type", "html")
+
+
+def _content(release: Release, edition: Edition, start: str) -> str:
+    """The changes as an HTML list, each with links to what it touches."""
+    lines = []
+    known = by_name(edition)
+    for change in release.changes:
+        label = edition.vocabulary.changes[change.kind].label.capitalize()
+        links = ", ".join(
+            f'<a href="{escape(start + known[name].address[1:])}">{escape(name)}</a>'
+            for name in change.touches
+            if name in known
+        )
+        told = escape(prose.plain(change.change))
+        lines.append(f"<li>{label}: {told}{f' ({links})' if links else ''}</li>")
+    return f"<ul>{''.join(lines)}</ul>"
+
+
+def _text(parent: etree._Element, name: str, text: str) -> etree._Element:
+    made = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
+    made.text = text
+    return made
+
+
+def _link(parent: etree._Element, relation: str, address: str, kind: str) -> None:
+    etree.SubElement(
+        parent, f"{{{NAMESPACE}}}link", {"rel": relation, "type": kind, "href": address}
+    )
+
+
+def _time(day: str) -> str:
+    return f"{day}T00:00:00Z"
