@@ -51,8 +51,13 @@ def _name(text: str) -> dict[str, str]:
 
 def format_all(sources: Mapping[str, Source]) -> Mapping[str, Formatted]:
     """Every work formatted, by citekey."""
-    items = [csl_item(source) for source in sources.values()]
+    items = [_literal(csl_item(source)) for source in sources.values()]
     return _format(json.dumps(items, ensure_ascii=False, sort_keys=True))
+
+
+def _literal(item: dict[str, Any]) -> dict[str, Any]:
+    """The item with its address safe from pandoc, which reads it as Markdown: -- is no dash."""
+    return item | ({"URL": str(item["URL"]).replace("--", "-\\-")} if "URL" in item else {})
 
 
 @lru_cache(maxsize=4)
