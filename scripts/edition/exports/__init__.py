@@ -9,6 +9,7 @@ from edition.exports import (
     feed,
     index,
     inventory,
+    pdf,
     search,
     sitemap,
     tabular,
@@ -26,6 +27,7 @@ ALL = (
     index.write,
     sitemap.write,
     feed.write,
+    pdf.write,
     withdrawn.write,
     verification.write,
 )

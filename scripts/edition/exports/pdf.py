@@ -1,0 +1,120 @@
+"""The whole edition as a PDF, set by typst: tagged, with bookmarks, to PDF/UA-1.
+
+typst comes as a wheel with its faces in it (Libertinus has Cyrillic), needs
+no other program, writes tags and the same bytes each time. The template is
+`book/book.typ`, which lies with the package and not in the theme, since MkDocs
+publishes what lies in the theme.
+
+A named destination bears the id of the web: `p12-3`, `p12-3a`, `p9-t1`,
+`p12-3-note-1`; in a register the page stands before it: `glossary-proverka`.
+typst names headings alone, so each of these is one.
+"""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+import typst
+from lxml import etree
+from lxml.etree import _Element
+
+from edition.exports.base import write_bytes
+from edition.exports.book import chapters
+from edition.exports.book.chapters import Chapter, Part
+from edition.exports.book.imprint import Imprint, imprint
+from edition.markdown.elements import date
+from edition.messages import EditionError
+from edition.model import Edition
+
+NAME = "purges.pdf"
+TEMPLATE = Path(__file__).parent / "book" / "book.typ"
+#: Registers of short entries, which are set in columns, and one that has its dates in the margin.
+LAYOUT = dict.fromkeys(("glossary", "people", "places", "sources"), "columns") | {
+    "timeline": "margin"
+}
+#: What a reader must know before the first page.
+STATEMENT = (
+    "This is not a reprint. The pamphlet is restated in the editors’ words, and each passage "
+    "stands with its notes, its claims and their verdicts. Cite a passage as 12.3, a claim as "
+    "12.3a."
+)
+
+
+def write(edition: Edition, site: Path) -> str:
+    """Write `site`/edition/purges.pdf; a line that says how large it is."""
+    path = site / "edition" / NAME
+    stated = imprint(edition)
+    made = typeset(document(chapters.parts(edition), stated), stated)
+    write_bytes(path, made)
+    return f"PDF: {len(made) / 1e6:.1f} MB"
+
+
+def typeset(book: str, stated: Imprint) -> bytes:
+    """The PDF of a document; EditionError with typst's reason where it cannot be set."""
+    try:
+        return typst.compile(
+            TEMPLATE,
+            root=TEMPLATE.parent,
+            sys_inputs={"book": book},
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            timestamp=stated.moment,
+        )
+    except typst.TypstError as error:
+        reason = " ".join(str(part) for part in (error.message, *error.hints))
+        raise EditionError(f"{TEMPLATE.name}: {reason}. Hint: mend the template.") from None
+
+
+def document(parts: tuple[Part, ...], stated: Imprint) -> str:
+    """The book as the XML that the template reads."""
+    released = stated.released
+    root = etree.Element(
+        "book",
+        title=stated.title,
+        short=stated.short,
+        abstract=stated.abstract,
+        statement=STATEMENT,
+        authors=", ".join(stated.authors),
+        version=stated.version,
+        licence=stated.licence,
+        released=date(released.isoformat()),
+        year=str(released.year),
+        month=str(released.month),
+        day=str(released.day),
+    )
+    for part in parts:
+        box = etree.SubElement(root, "part", {"title": part.title} if part.title else {})
+        for chapter in part.chapters:
+            box.append(_chapter(chapter))
+            for name, svg in chapter.pictures.items():
+                root.set(name, svg)
+    return etree.tostring(root, encoding="unicode")
+
+
+def _chapter(chapter: Chapter) -> _Element:
+    """The tree of a chapter, its ids as labels of the whole document."""
+    body = copy.deepcopy(chapter.body)
+    body.tag = "chapter"
+    for element in body.iter():
+        identifier = str(element.attrib.pop("id", ""))
+        if identifier and element.tag != "h1":
+            element.set("label", _label(chapter.path, identifier))
+        href = element.get("href", "")
+        if href and not href.startswith("http"):
+            page, _, fragment = href.partition("#")
+            element.set("href", f"#{_label(page, fragment)}")
+    body.set("label", chapter.stem)
+    body.set("name", chapter.name)
+    if chapter.ours:
+        body.set("ours", chapter.ours)
+    body.set("kind", chapter.path.partition("/")[0])
+    body.set("layout", LAYOUT.get(chapter.stem, ""))
+    return body
+
+
+def _label(page: str, fragment: str) -> str:
+    stem = page.rpartition("/")[2]
+    if not fragment or fragment == stem:
+        return stem
+    return fragment if page.startswith("text/") else f"{stem}-{fragment}"

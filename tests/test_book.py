@@ -1,0 +1,158 @@
+"""The book that EPUB and PDF are made from: its order, its trees, its imprint, what stops it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from conftest import ROOT
+from edition import store
+from edition.exports.book import chapters, contents, tidying
+from edition.exports.book.imprint import imprint
+from edition.messages import EditionError
+from edition.model import Edition
+
+_ADDED = "\nA&nbsp;B &amp; C<!-- unsaid -->.\n\n    one\n      two\n"
+
+
+@pytest.fixture
+def edition(specimen: Path) -> Edition:
+    return store.load(specimen / "docs")
+
+
+@pytest.fixture
+def real(monkeypatch: pytest.MonkeyPatch) -> Edition:
+    monkeypatch.chdir(ROOT)
+    return store.load(Path("docs"))
+
+
+def test_the_book_follows_the_navigation_and_leaves_out_what_needs_a_browser(
+    real: Edition,
+) -> None:
+    parts = contents.parts(real)
+    files = [leaf.file for part in parts for leaf in part.leaves]
+    assert files[0] == contents.PREFACE
+    assert [f for f in files if f.startswith("text/")] == [
+        f"text/section-{section.number}.md" for section in real.sections
+    ]
+    assert [part.title[:4] for part in parts if part.leaves[0].file.startswith("text/")] == [
+        f"{number} · "[:4] for number in range(1, 14)
+    ]
+    assert not contents.LEFT_OUT & set(files)
+    assert len(files) == len(set(files))
+    for part in parts:
+        for leaf in part.leaves:
+            assert leaf.name
+            assert not leaf.name.endswith(".md")
+
+
+def test_every_link_leads_to_a_place_in_the_book_or_to_the_web(edition: Edition) -> None:
+    found = list(chapters.of(chapters.parts(edition)))
+    ids = {c.path: {e.get("id") for e in c.body.iter()} for c in found}
+    inner = 0
+    for chapter in found:
+        for link in chapter.body.iter("a"):
+            href = link.get("href", "")
+            if not href.startswith("http"):
+                page, _, fragment = href.partition("#")
+                assert page in ids, href
+                assert not fragment or fragment in ids[page], href
+                inner += 1
+    assert inner > 20
+
+
+def test_the_reference_of_each_passage_table_note_and_claim_is_an_id(edition: Edition) -> None:
+    found = {c.path: c.body for c in chapters.of(chapters.parts(edition))}
+    for reference in edition.references:
+        body = found[reference.page[1:].removesuffix(".md")]
+        assert [e.get("id") for e in body.iter()].count(reference.anchor) == 1, reference
+
+
+def test_nothing_that_only_a_browser_needs_is_left(edition: Edition) -> None:
+    for chapter in chapters.of(chapters.parts(edition)):
+        tags = {e.tag for e in chapter.body.iter()}
+        assert not tags & {"details", "summary", "form", "button", "input", "svg", "script"}
+        classes = {name for e in chapter.body.iter() for name in tidying.classes(e)}
+        assert not classes & set(tidying.DROPPED)
+
+
+def test_the_original_is_not_in_a_book_that_is_passed_on(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch, specimen: Path
+) -> None:
+    monkeypatch.setenv("PAMPHLET", str(specimen / "source.txt"))
+    words = "has run every single day of the year"
+    assert words in (specimen / "source.txt").read_text(encoding="utf-8")
+    chapters.parts.cache_clear()
+    for chapter in chapters.of(chapters.parts(edition)):
+        assert words not in "".join(map(str, chapter.body.itertext()))
+    chapters.parts.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<p>a <x>b <i>c</i></x> d</p>", "<p>a b <i>c</i> d</p>"),
+        ("<p><x>b</x> d</p>", "<p>b d</p>"),
+        ("<p><i>a</i> <x/>d</p>", "<p><i>a</i> d</p>"),
+        ("<p><i>a</i><x><b>b</b>c</x>d</p>", "<p><i>a</i><b>b</b>cd</p>"),
+    ],
+)
+def test_unwrapping_keeps_every_word_in_its_place(before: str, after: str) -> None:
+    tree = etree.fromstring(before)
+    tidying.unwrap(next(tree.iter("x")))
+    assert etree.tostring(tree, encoding="unicode") == after
+
+
+def test_dropping_keeps_the_words_behind() -> None:
+    tree = etree.fromstring("<p>a <x>b</x> c<i/><x>d</x>e</p>")
+    for element in list(tree.iter("x")):
+        tidying.drop(element)
+    assert etree.tostring(tree, encoding="unicode") == "<p>a  c<i/>e</p>"
+
+
+def test_entities_are_characters_comments_are_gone_and_code_keeps_its_lines(
+    specimen: Path,
+) -> None:
+    page = specimen / "docs" / "register" / "people.md"
+    page.write_text(page.read_text(encoding="utf-8") + _ADDED, encoding="utf-8")
+    parts = chapters.parts(store.load(specimen / "docs"))
+    body = next(c.body for c in chapters.of(parts) if c.stem == "people")
+    said = "".join(map(str, body.itertext()))
+    assert "A\u00a0B & C." in said
+    assert "one\n  two" in said
+    assert "unsaid" not in said
+
+
+def test_the_imprint_is_that_of_the_newest_release(edition: Edition) -> None:
+    stated = imprint(edition)
+    assert (stated.short, stated.version) == ("The ferry of Holm", "1.1.0")
+    assert stated.authors == ("The editors",)
+    assert stated.moment.isoformat() == "2026-11-24T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("CITATION.cff", "license: CC-BY-4.0\n", "", "CITATION.cff:1: lacks license. Hint"),
+        ("docs/data/changes.yml", "'2026-11-24'", "soon", "changes.yml:1: is no date. Hint"),
+        ("CITATION.cff", "cff-version", "- ", "CITATION.cff:"),
+        ("mkdocs.yml", "nav:", "navigation:", "mkdocs.yml:1: has no nav. Hint"),
+        ("docs/register/people.md", "# people", "# people\n\nA<br>b", "people.md:1: is not XML"),
+    ],
+)
+def test_what_stops_the_book_is_said_in_a_line(
+    specimen: Path, file: str, old: str, new: str, said: str
+) -> None:
+    path = specimen / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(EditionError) as stopped:
+        edition = store.load(specimen / "docs")
+        imprint(edition)
+        chapters.parts(edition)
+    assert said in str(stopped.value)
+    assert "Hint: " in str(stopped.value)
+    assert len(str(stopped.value).splitlines()) == 1
