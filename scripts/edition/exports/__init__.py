@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition import checks
 from edition.exports import (
+    epub,
     feed,
     index,
     inventory,
@@ -27,6 +28,7 @@ ALL = (
     index.write,
     sitemap.write,
     feed.write,
+    epub.write,
     pdf.write,
     withdrawn.write,
     verification.write,
