@@ -151,7 +151,7 @@ def _map(font: Object) -> dict[str, str]:
 def test_another_run_makes_the_same_bytes(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     stated = imprint(EDITION, ROOT / "CITATION.cff")
-    again = pdf.typeset(pdf.document(_parts(), stated), stated)
+    again = pdf.packed(pdf.typeset(pdf.document(_parts(), stated), stated))
     assert again == (site / "edition" / pdf.NAME).read_bytes()
 
 

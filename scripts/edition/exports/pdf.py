@@ -13,8 +13,10 @@ typst names headings alone, so each of these is one.
 from __future__ import annotations
 
 import copy
+import io
 from pathlib import Path
 
+import pikepdf
 import typst
 from lxml import etree
 from lxml.etree import _Element
@@ -45,7 +47,7 @@ def write(edition: Edition, site: Path) -> str:
     """Write `site`/edition/purges.pdf; a line that says how large it is."""
     path = site / "edition" / NAME
     stated = imprint(edition)
-    made = typeset(document(chapters.parts(edition), stated), stated)
+    made = packed(typeset(document(chapters.parts(edition), stated), stated))
     write_bytes(path, made)
     return f"PDF: {len(made) / 1e6:.1f} MB"
 
@@ -64,6 +66,18 @@ def typeset(book: str, stated: Imprint) -> bytes:
     except typst.TypstError as error:
         reason = " ".join(str(part) for part in (error.message, *error.hints))
         raise EditionError(f"{TEMPLATE.name}: {reason}. Hint: mend the template.") from None
+
+
+def packed(pdf: bytes) -> bytes:
+    """The same PDF in a third of the bytes: typst writes each of its many tags uncompressed."""
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        opened.save(
+            target,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+    return target.getvalue()
 
 
 def document(parts: tuple[Part, ...], stated: Imprint) -> str:
