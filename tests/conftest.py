@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import filelock
 import pytest
 
 import browser
@@ -60,10 +61,14 @@ def run(
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real edition, built once, without the original."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    done = run("build", "--site", str(folder))
-    assert done.returncode == 0, done.stderr
+    """The real edition, built once for all processes of a run, without the original."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "built" / "site"
+    with filelock.FileLock(shared / "built.lock"):
+        if not folder.exists():
+            done = run("build", "--site", str(folder))
+            assert done.returncode == 0, done.stderr
     return folder
 
 
