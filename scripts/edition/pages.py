@@ -8,7 +8,8 @@ yields a message.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -55,6 +56,7 @@ class Page:
     blocks: tuple[Block, ...]
     messages: tuple[Message, ...]
     uri: str = ""
+    lines: tuple[tuple[int, str], ...] = ()
 
     @property
     def neutral_title(self) -> str:
@@ -66,6 +68,21 @@ class Page:
         yield self.headnote, self.headnote_line
         for block in self.blocks:
             yield block.body, block.body_line
+
+    def pieces(self) -> Iterator[str | Block]:
+        """The prose outside blocks and the blocks, in the order of the page."""
+        start = 0
+        for block in self.blocks:
+            yield from _piece(self.lines, start, block.place.line)
+            yield block
+            start = block.place.line
+        yield from _piece(self.lines, start, sys.maxsize)
+
+
+def _piece(lines: Sequence[tuple[int, str]], start: int, end: int) -> Iterator[str]:
+    text = "\n".join(line for number, line in lines if start < number < end).strip()
+    if text:
+        yield text
 
 
 def read(text: str, path: str, uri: str = "") -> Page:
@@ -79,7 +96,7 @@ def read(text: str, path: str, uri: str = "") -> Page:
     headnote = "\n".join(line for _, line in reader.prose).strip()
     first = next((number for number, line in reader.prose if line.strip()), start + 1)
     blocks, messages = tuple(reader.blocks), tuple(reader.messages)
-    return Page(path, title, headnote, first, blocks, messages, uri)
+    return Page(path, title, headnote, first, blocks, messages, uri, tuple(reader.prose))
 
 
 def _front_matter(lines: list[str]) -> tuple[str, int]:
