@@ -1,76 +1,64 @@
-"""The registers as CSV, written into the built site: one file a register, one row an entry.
+"""The data as CSV and JSON, with schemas and a data package, in the built site below data/.
 
-The columns are the fields of schema.yml, in its order; lists are joined with
-a semicolon and a space.
+data/claims.csv       one row a record; the columns are the fields of schema.yml
+data/claims.json      the same records with their structure
+data/schema/claims.json   JSON Schema of that file
+data/datapackage.json     Frictionless data package of all of them and of the tables
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+import io
+import json
 from pathlib import Path
+from typing import Any
 
-from edition.arithmetic import equation
-from edition.citations import Citation
-from edition.messages import EditionError
-from edition.model import Calculation, Claim, Edition
-from edition.references import Reference
-
-Row = Mapping[str, str]
+from edition.exports import datapackage, json_schema
+from edition.exports.base import write_text
+from edition.exports.entries import Values, book_of, fields_of, records
+from edition.exports.values import cell, structure
+from edition.kinds import KINDS, Kind
+from edition.model import Edition
 
 
 def write(edition: Edition, site: Path) -> str:
-    """Write `site`/data/*.csv; a line that says how many files and rows."""
-    rows = 0
-    files = dict(registers(edition))
-    for name, (kind, entries) in files.items():
-        columns = [field["name"] for field in edition.schema[kind]]
-        path = site / "data" / f"{name}.csv"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("w", encoding="utf-8", newline="") as file:
-                writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n")
-                writer.writeheader()
-                for entry in entries:
-                    writer.writerow(row(entry))
-                    rows += 1
-        except OSError as error:
-            reason = f"cannot be written: {error.strerror}. Hint: check the folder's rights."
-            raise EditionError(f"{path}: {reason}") from None
-    return f"data: {len(files)} files, {rows} rows"
+    """Write `site`/data; a line that says how many kinds and records there are."""
+    book = book_of(edition)
+    total = 0
+    folder = site / "data"
+    for kind in KINDS:
+        found = list(records(kind, edition, book))
+        total += len(found)
+        write_text(folder / f"{kind.name}.csv", table(kind, found, edition))
+        write_text(folder / f"{kind.name}.json", text_of(objects(kind, found, edition)))
+        schema = json_schema.of(kind, edition, book.address)
+        write_text(folder / "schema" / f"{kind.name}.json", text_of(schema))
+    package = datapackage.of(edition, book, folder / "tables" / "datapackage.json")
+    write_text(folder / "datapackage.json", text_of(package))
+    return f"data: {len(KINDS)} kinds, {total} records"
 
 
-def registers(edition: Edition) -> Iterator[tuple[str, tuple[str, Iterable[object]]]]:
-    """Each file with the kind of its records in schema.yml and the records."""
-    yield "claims", ("claim", edition.claims)
-    yield "figures", ("printed-figure", edition.registers.figures)
-    yield "people", ("person", edition.registers.people)
-    yield "places", ("locality", edition.registers.places)
-    yield "events", ("event", edition.registers.events)
-    yield "textual-notes", ("textual-note", edition.registers.textual_notes)
-    yield "terms", ("term", edition.terms.values())
+def table(kind: Kind, found: list[Values], edition: Edition) -> str:
+    """The records as CSV."""
+    columns = [field["name"] for field in fields_of(kind, edition)]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    for record in found:
+        writer.writerow({name: cell(value) for name, value in record.items()})
+    return text.getvalue()
 
 
-def row(entry: object) -> Row:
-    """The fields of a record as text, under their names in schema.yml."""
-    found = {}
-    if is_dataclass(entry):
-        for field in fields(entry):
-            found[field.name.replace("_", "-")] = text(getattr(entry, field.name))
-    if isinstance(entry, Claim):
-        found["id"] = str(entry.reference)
-    return found
+def objects(kind: Kind, found: list[Values], edition: Edition) -> list[dict[str, Any]]:
+    """The records as objects of JSON."""
+    forms = {field["name"]: field.get("form", "text") for field in fields_of(kind, edition)}
+    return [
+        {name: structure(value, forms[name], edition) for name, value in record.items()}
+        for record in found
+    ]
 
 
-def text(value: object) -> str:
-    """A value of a record as one cell."""
-    if isinstance(value, Citation):
-        return value.key + (f", {value.locator}" if value.locator else "")
-    if isinstance(value, Calculation):
-        return f"{value.says}: {equation(value)}"
-    if isinstance(value, tuple):
-        return "; ".join(text(item) for item in value)
-    if isinstance(value, str | int | Reference):
-        return str(value)
-    return ""
+def text_of(value: object) -> str:
+    """JSON as a file holds it."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

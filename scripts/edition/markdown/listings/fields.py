@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from edition.kinds import KINDS, LABELS
 from edition.markdown.context import Context
-from edition.markdown.elements import add, literal
+from edition.markdown.elements import add, literal, tail
+from edition.markdown.files import file_link
 
-COLUMNS = ("Field", "Required", "Meaning")
+COLUMNS = ("Field", "Form", "Required", "Meaning")
 
 
 def fill(parent: Element, context: Context) -> None:
-    """A table a kind of record."""
+    """A table a kind of record, with the files that hold it."""
+    names = {kind.schema: kind.name for kind in KINDS}
     for kind, fields in context.edition.schema.items():
         name = kind.replace("-", " ").capitalize()
-        literal(parent, "h2", name, id=f"fields-{kind}")
-        table(parent, name, COLUMNS, [(f["name"], f["required"], f["description"]) for f in fields])
+        literal(parent, "h3", name, id=f"fields-{kind}")
+        if kind in names:
+            line = add(parent, "p", css="fields__files")
+            for position, form in enumerate((f"{names[kind]}.csv", f"{names[kind]}.json")):
+                file_link(line, form, f"data/{form}", context)
+                tail(line[-1], "." if position else ", ")
+        table(parent, name, COLUMNS, [_row(field) for field in fields])
+
+
+def _row(field: Mapping[str, str]) -> tuple[str, ...]:
+    required = "made by the build" if field.get("made") == "yes" else field["required"]
+    form = LABELS[field.get("form", "text")]
+    return field["name"], form, required, field["description"]
 
 
 def table(

@@ -1,0 +1,38 @@
+"""Links to files that are written into the built site after its pages.
+
+MkDocs asks of every link whether its file is below docs/, and stops where it
+is not; it leaves raw HTML alone. Zensical reads a link in raw HTML as one from
+the source file. So such a link is raw HTML, with the path that each of the
+two needs.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from html import escape
+from xml.etree.ElementTree import Element
+
+from edition.markdown.context import Context
+from edition.markdown.elements import add
+
+
+def file_link(parent: Element, text: str, path: str, context: Context) -> Element:
+    """A link in the page to a file of the site, whose path is from the site's root."""
+    holder = add(parent, "span", css="file")
+    href = relative(path, context.uri, resolved="relpath" in context.md.treeprocessors)
+    html = f'<a href="{escape(href)}">{escape(text)}</a>'
+    holder.text = context.md.htmlStash.store(html)
+    return holder
+
+
+def relative(path: str, uri: str, *, resolved: bool) -> str:
+    """The path of a file from the page `uri`: from its address where `resolved`, else its source.
+
+    From `about/data.md` the file `data/claims.csv` is `../../data/claims.csv`
+    or, from the source, `../data/claims.csv`.
+    """
+    folder = posixpath.dirname(uri)
+    name = posixpath.basename(uri).removesuffix(".md")
+    if resolved and name not in ("", "index"):
+        folder = posixpath.join(folder, name)
+    return posixpath.relpath(path, folder or ".")

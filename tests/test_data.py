@@ -1,0 +1,197 @@
+"""The data of the built site: complete, described, and accepted by those who read such data."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+
+from conftest import ROOT
+from edition import store
+from edition.exports import json_schema, tabular
+from edition.exports.values import cell, number
+from edition.kinds import KINDS
+from edition.markdown.files import relative
+from edition.model import Edition
+
+NAMES = [kind.name for kind in KINDS]
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return store.load(ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def data(site: Path) -> Path:
+    return site / "data"
+
+
+def read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_frictionless_accepts_the_package(data: Path) -> None:
+    command = [sys.executable, "-m", "frictionless", "validate", "--json"]
+    done = subprocess.run(
+        [*command, str(data / "datapackage.json")],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2000:]
+    tasks = json.loads(done.stdout)["tasks"]
+    assert {task["name"] for task in tasks} >= {*NAMES, "claims-json", "table-1", "table-6"}
+    assert all(task["valid"] for task in tasks)
+
+
+@pytest.mark.parametrize(
+    ("name", "find", "put", "error"),
+    [
+        ("figures", ",4.1a,", ",99.9z,", "foreign-key"),
+        ("claims", ",supported,", ",suported,", "constraint-error"),
+        ("claims", "\n4.1b,", "\n4.1a,", "primary-key"),
+        ("notes", "\n2.1-note-1,2.1,1,", "\n2.1-note-1,2.1,one,", "type-error"),
+    ],
+)
+def test_frictionless_sees_what_is_wrong(
+    data: Path, tmp_path: Path, name: str, find: str, put: str, error: str
+) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(data, copy)
+    path = copy / f"{name}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert find in text, "the data has changed: nothing to break"
+    path.write_text(text.replace(find, put, 1), encoding="utf-8")
+    report = frictionless.validate(str(copy / "datapackage.json"))
+    assert error in [found for (found,) in report.flatten(["type"])]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_json_file_follows_its_schema(data: Path, name: str) -> None:
+    schema = read(data / "schema" / f"{name}.json")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(
+        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+    content = read(data / f"{name}.json")
+    assert content
+    assert [f"{list(e.path)}: {e.message}" for e in validator.iter_errors(content)] == []
+
+
+@pytest.mark.parametrize(
+    ("member", "value"),
+    [("verdict", "wrong"), ("revised", "yesterday"), ("id", "12"), ("finding", ""), ("new", "x")],
+)
+def test_a_schema_sees_what_is_wrong(data: Path, member: str, value: str) -> None:
+    validator = jsonschema.Draft202012Validator(
+        read(data / "schema" / "claims.json"),
+        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+    )
+    claim = read(data / "claims.json")[0]
+    assert validator.is_valid([claim])
+    assert not validator.is_valid([claim | {member: value}])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_csv_and_json_hold_the_same_records(data: Path, name: str) -> None:
+    key = next(kind.key for kind in KINDS if kind.name == name)
+    flat, structured = rows(data / f"{name}.csv"), read(data / f"{name}.json")
+    assert [row[key] for row in flat] == [entry[key] for entry in structured]
+    for row, entry in zip(flat, structured, strict=True):
+        assert {column for column, value in row.items() if value} == set(entry)
+
+
+def test_every_record_of_the_edition_is_there(data: Path, edition: Edition) -> None:
+    registers = edition.registers
+    notes = sum(b.name == "note" for page in edition.pages.values() for b in page.blocks)
+    expected = {
+        "passages": sum(len(s.passages) for s in edition.sections),
+        "claims": len(edition.claims),
+        "notes": notes,
+        "figures": len(registers.figures),
+        "tables": len(edition.tables),
+        "people": len(registers.people),
+        "places": len(registers.places),
+        "terms": len(edition.terms),
+        "events": len(registers.events),
+        "sources": len(edition.sources),
+        "textual-notes": len(registers.textual_notes),
+    }
+    assert {name: len(rows(data / f"{name}.csv")) for name in NAMES} == expected
+
+
+def test_a_calculation_keeps_its_values(data: Path) -> None:
+    claim = next(c for c in read(data / "claims.json") if c["id"] == "4.1c")
+    calculation = claim["calculation"][0]
+    assert isinstance(calculation["result"], int | float)
+    assert {"name", "value", "unit", "origin"} <= set(calculation["values"][0])
+    assert " = " in calculation["equation"] or " ≈ " in calculation["equation"]
+    assert calculation["equation"] in next(
+        row["calculation"] for row in rows(data / "claims.csv") if row["id"] == "4.1c"
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_address_is_in_the_site(site: Path, data: Path, name: str) -> None:
+    pages: dict[str, str] = {}
+    for entry in read(data / f"{name}.json"):
+        page, _, fragment = entry["address"].partition("#")
+        if page not in pages:
+            pages[page] = (site / page / "index.html").read_text(encoding="utf-8")
+        assert f'id="{fragment}"' in pages[page], entry["address"]
+
+
+def test_the_specimen_is_published_too(specimen: Path) -> None:
+    shutil.copytree("docs/data", "site/data")  # as the build does
+    tabular.write(store.load(Path("docs")), Path("site"))
+    report = frictionless.validate(str(specimen / "site/data/datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+    claims = read(specimen / "site/data/claims.json")
+    assert claims[2]["calculation"][0]["values"][1] == {
+        "name": "second",
+        "value": 150,
+        "unit": "crowns",
+        "origin": "berg-1950, ch. 2",
+    }
+    schema = read(specimen / "site/data/schema/claims.json")
+    assert schema["$schema"] == json_schema.DIALECT
+    jsonschema.validate(claims, schema)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("29", 29), ("9.0", 9.0), ("-3", -3), ("2-3", "2-3"), ("1937-03-05",) * 2]
+)
+def test_numbers(text: str, value: object) -> None:
+    assert number(text) == value
+    assert type(number(text)) is type(value)
+
+
+def test_a_cell_is_flat() -> None:
+    assert cell(("a", "b")) == "a; b"
+    assert cell((("a", "b"), ("c", "d"))) == "2"
+
+
+@pytest.mark.parametrize(
+    ("uri", "resolved", "expected"),
+    [
+        ("about/data.md", True, "../../edition/purges.txt"),
+        ("about/data.md", False, "../edition/purges.txt"),
+        ("index.md", True, "edition/purges.txt"),
+        ("index.md", False, "edition/purges.txt"),
+        ("text/index.md", True, "../edition/purges.txt"),
+    ],
+)
+def test_a_file_is_found_from_any_page(uri: str, resolved: bool, expected: str) -> None:
+    assert relative("edition/purges.txt", uri, resolved=resolved) == expected
