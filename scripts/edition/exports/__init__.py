@@ -14,6 +14,7 @@ from edition.exports import (
     search,
     sitemap,
     tabular,
+    tei,
     verification,
     withdrawn,
 )
@@ -30,6 +31,7 @@ ALL = (
     feed.write,
     epub.write,
     pdf.write,
+    tei.write,
     withdrawn.write,
     verification.write,
 )
