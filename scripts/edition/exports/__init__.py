@@ -11,6 +11,7 @@ from edition.exports import (
     index,
     inventory,
     pdf,
+    plain,
     search,
     sitemap,
     tabular,
@@ -32,6 +33,7 @@ ALL = (
     epub.write,
     pdf.write,
     tei.write,
+    plain.write,
     withdrawn.write,
     verification.write,
 )

@@ -1,0 +1,136 @@
+"""A passage in plain text: the restatement, what stands below it, notes, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from edition import arithmetic
+from edition.citations import Citation
+from edition.exports import inline, nodes
+from edition.exports.plain import lines
+from edition.exports.walk import Note, PamphletNote, Passage
+from edition.markdown.elements import date
+from edition.markdown.table import sum_lines
+from edition.model import Calculation, Chart, Claim, Edition, Table
+
+INDENT = "    "
+
+
+def passage(found: Passage, uri: str, edition: Edition) -> Iterator[str]:
+    """All of a passage, its parts set off by empty lines."""
+    read = inline.parser(edition)
+    yield from lines.blocks(read.blocks(found.body, uri), f"[{found.reference}] ")
+    for below in found.below:
+        yield ""
+        if isinstance(below, PamphletNote):
+            body = read.blocks(below.body, uri)
+            head = f"[{below.reference}] The pamphlet’s own note {below.reference.number}: "
+            yield from lines.blocks(body, INDENT + head, INDENT)
+        else:
+            yield from table(below)
+    for number in found.notes:
+        yield ""
+        yield from note(number, uri, edition)
+    for claimed in found.claims:
+        yield ""
+        yield from claim(claimed, edition)
+    if found.again:
+        again = "; ".join(f"{c.reference} ({_verdict(c, edition)})" for c in found.again)
+        yield ""
+        yield from lines.wrap(f"Made here again: {again}", INDENT)
+
+
+def note(found: Note, uri: str, edition: Edition) -> Iterator[str]:
+    """A note of the edition: its number, kind and lemma, then what it says."""
+    head = f"Note {found.number} · {found.kind.label} · {found.lemma}]"
+    yield from lines.wrap(head, INDENT)
+    body = inline.parser(edition).blocks(found.body, uri)
+    yield from lines.blocks(body, INDENT + "  ", INDENT + "  ")
+
+
+def claim(found: Claim, edition: Edition) -> Iterator[str]:
+    """A claim: its verdict first, then the assertion, the finding and the grounds."""
+    confidence = edition.vocabulary.confidence[found.confidence].label
+    kind = edition.vocabulary.kinds[found.kind].label
+    head = f"Claim {found.reference} · {_verdict(found, edition).upper()} · {kind}"
+    tail = f"{confidence} confidence, revised {date(found.revised)}"
+    yield from lines.wrap(f"{head} · {tail}", INDENT)
+    labelled = (
+        ("Claim", found.claim),
+        ("Finding", found.finding),
+        ("Why it matters", found.matters),
+        ("What would settle it", found.settled_by),
+    )
+    read = inline.parser(edition)
+    for label, text in labelled:
+        if text:
+            said = nodes.plain(read.inlines(text))
+            yield from lines.wrap(f"{label}: {said}", INDENT + "  ", INDENT + "  ")
+    for calculated in found.calculation:
+        yield from calculation(calculated, edition)
+    yield from sources(found.sources, edition, INDENT + "  ")
+    if found.also:
+        places = ", ".join(str(reference) for reference in sorted(found.also))
+        yield from lines.wrap(f"Made again: {places}", INDENT + "  ")
+
+
+def calculation(found: Calculation, edition: Edition) -> Iterator[str]:
+    """The equation, then each figure with its unit and where it comes from."""
+    text = f"{found.says}: {arithmetic.equation(found)}"
+    if found.printed:
+        text += f". The pamphlet prints {arithmetic.shown(found.printed, found.unit)}."
+    yield from lines.wrap(f"Calculation: {text}", INDENT + "  ", INDENT + "  ")
+    for figure in found.values:
+        unit = "" if figure.unit in ("date", "year") else f" {figure.unit}"
+        number = arithmetic.shown(figure.value, figure.unit)
+        name = figure.name.replace("_", " ")
+        said = f"{number}{unit}: {name}, from {_origin(figure.origin, edition)}"
+        yield from lines.wrap(said, INDENT + "  - ")
+
+
+def sources(found: Iterable[Citation], edition: Edition, indent: str) -> Iterator[str]:
+    """The works that something rests on, each with the place and whether it was read."""
+    short = inline.parser(edition).short
+    for position, citation in enumerate(found):
+        if position == 0:
+            yield f"{indent}Sources:"
+        text = short[citation.key] + (f", {citation.locator}" if citation.locator else "")
+        text += f": {citation.note}" if citation.note else ""
+        read = citation.consulted and edition.sources[citation.key].was_consulted
+        text += "" if read else " (not consulted)"
+        yield from lines.wrap(text, f"{indent}- ")
+
+
+def table(found: Table) -> Iterator[str]:
+    """A table as printed, with its source and note and the sums of the edition."""
+    yield from lines.wrap(f"[{found.reference}] {found.number}. {found.title}", INDENT, INDENT)
+    numeric = [column.numeric for column in found.columns]
+    grid = lines.grid([column.title for column in found.columns], found.rows, numeric)
+    yield from lines.indented(grid, INDENT)
+    if found.source:
+        yield from lines.wrap(f"Source named in the pamphlet: {found.source}.", INDENT)
+    if found.note:
+        yield from lines.wrap(found.note, INDENT)
+    for line, _ in sum_lines(found):
+        yield from lines.wrap(line, INDENT)
+
+
+def chart(found: Chart) -> Iterator[str]:
+    """The numbers of a chart."""
+    yield from lines.wrap(f"{found.title}. {found.says}", INDENT)
+    rows = [(bar.label, arithmetic.shown(bar.value), bar.counts) for bar in found.bars]
+    grid = lines.grid(("", found.unit, "counts"), rows, (False, True, False))
+    yield from lines.indented(grid, INDENT)
+
+
+def _verdict(claim: Claim, edition: Edition) -> str:
+    return edition.vocabulary.verdicts[claim.verdict].label
+
+
+def _origin(origin: str, edition: Edition) -> str:
+    """A work by its short form; a place of the pamphlet as it is."""
+    key, comma, locator = origin.partition(", ")
+    short = inline.parser(edition).short.get(key)
+    if short is None:
+        return "an assumption" if origin == "assumption" else origin
+    return short + comma + locator

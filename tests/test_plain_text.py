@@ -1,0 +1,120 @@
+"""The plain text: everything in it, in order, and no line too long."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from edition import arithmetic, store
+from edition.exports import inline, nodes
+from edition.exports.nodes import BlockQuote, List, Paragraph, Text
+from edition.exports.plain import PATH, write
+from edition.exports.plain.lines import WIDTH, blocks, grid, wrap
+from edition.exports.walk import Book, walk
+from edition.model import Edition
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return store.load(ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def book(edition: Edition) -> Book:
+    return walk(edition, ROOT / "mkdocs.yml")
+
+
+@pytest.fixture(scope="module")
+def lines(site: Path) -> list[str]:
+    return (site / PATH).read_bytes().decode("utf-8").split("\n")
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def test_no_line_is_longer_than_72_but_for_a_word_that_is(lines: list[str]) -> None:
+    long = [line for line in lines if len(line) > WIDTH]
+    assert [line for line in long if len(line.strip().removeprefix("- ").split()) > 1] == []
+    assert len(lines) > 10_000
+
+
+def test_everything_that_is_read_is_there_and_in_order(
+    lines: list[str], edition: Edition, book: Book
+) -> None:
+    text = bare("\n".join(lines))
+    read = inline.parser(edition)
+    at = 0
+    for section in book.sections:
+        for passage in section.passages:
+            pieces = [f"[{passage.reference}]" + nodes.plain(read.inlines(passage.body))]
+            pieces += [nodes.plain(read.inlines(note.body)) for note in passage.notes]
+            for claim in passage.claims:
+                verdict = edition.vocabulary.verdicts[claim.verdict].label.upper()
+                pieces.append(f"Claim {claim.reference} · {verdict} ·")
+                pieces.append(nodes.plain(read.inlines(claim.finding)))
+                pieces += [arithmetic.equation(found) for found in claim.calculation]
+            for piece in pieces:
+                found = text.find(bare(piece), at)
+                assert found >= 0, piece
+                at = found
+    registers = edition.registers
+    for name in (*(p.name for p in registers.people), *(t.term for t in edition.terms.values())):
+        assert bare(name) in text[at:], name
+
+
+def test_the_specimen_as_a_reader_sees_it(specimen: Path) -> None:
+    write(store.load(Path("docs")), specimen / "site")
+    text = (specimen / "site" / PATH).read_text(encoding="utf-8")
+    assert TABLE in text
+    assert CLAIM in text
+    assert "[1.n1] The pamphlet’s own note 1: The pamphlet names the parish" in text
+    assert "Lund, Per. 1960. Harbours. [not consulted]" in text
+
+
+TABLE = """\
+    [2.t1] Table 1. Fares by year
+    Year   Crowns  Per cent of income
+    -----  ------  ------------------
+    1901      140                50.0
+    1902      150                   —
+    Total     300                   —
+    Source named in the pamphlet: Parish accounts.
+    Restated: half-crowns are left out.
+    Sum, recomputed: 290; the pamphlet prints 300.
+"""
+
+CLAIM = """\
+    Claim 1.1a · IMPRECISE · date · high confidence, revised 22 November
+    2026
+      Claim: The ferry of Holm is said to have run every day since 1901.
+      Finding: It ran on weekdays only until 1912 (Berg 1950, ch. 2).
+      See ferryman and 2.1.
+      Why it matters: The sums of 2.t1 take seven days a week for
+      granted.
+      Sources:
+      - Berg 1950, ch. 2: timetable of 1901
+"""
+
+
+def test_a_wide_table_is_wrapped_and_fits() -> None:
+    found = grid(("What", "How many"), [("word " * 40, "12"), ("—", "3")], (False, True))
+    assert all(len(line) <= WIDTH - 4 for line in found)
+    assert " ".join(line[:58].strip() for line in found[2:-1]).split().count("word") == 40
+    assert found[-1].endswith(" 3")
+
+
+def test_lists_and_quotations_keep_their_marks() -> None:
+    one = Paragraph((Text("one"),))
+    many = Paragraph((Text("word " * 20),))
+    assert blocks([List(((one,), (one,)), ordered=True)]) == ["1. one", "2. one"]
+    quote = blocks([BlockQuote((many,))])
+    assert all(line.startswith("> word") for line in quote)
+    assert len(quote) == 2
+
+
+def test_a_word_that_is_too_long_has_its_own_line() -> None:
+    assert wrap("see " + "x" * 80, "- ") == ["- see", "  " + "x" * 80]
