@@ -13,7 +13,8 @@ from edition.references import Reference
 BLOCK, PASSAGE, HEADNOTE, NOTE = "t-001", "t-002", "t-003", "t-004"
 LISTINGS = (
     "glossary", "sources", "claims", "tables", "overview", "contents", "verdicts", "figures",
-    "ledger", "people", "fields", "rules", "places", "textual-notes", "timeline", "changes",
+    "ledger", "people", "fields", "forms", "rules", "places", "textual-notes", "timeline",
+    "changes",
 )  # fmt: skip
 
 
