@@ -111,10 +111,6 @@
       if (value) page.dataset.scheme = value;
       else delete page.dataset.scheme;
     });
-    one(".settings__help", form).addEventListener("click", () => {
-      one("#settings").hidePopover?.();
-      help();
-    });
   }
 
   /* Search: fetched on intent, never before. */
@@ -123,8 +119,16 @@
 
   function search() {
     engine ||= new Promise((done, failed) => {
-      document.head.append(make("link", { rel: "stylesheet", href: page.dataset.searchStyle }));
-      const script = make("script", { src: page.dataset.searchScript });
+      const { searchStyle, searchScript, searchEngine, searchFinder } = page.dataset;
+      document.head.append(make("link", { rel: "stylesheet", href: searchStyle }));
+      /* What the script will ask for is on its way before the script is. */
+      const ahead = location.protocol === "file:" ? [] : [
+        [searchEngine, { as: "script" }], [searchFinder, { as: "script" }],
+        [new URL("search/catalogue.json", root), { as: "fetch", crossorigin: "" }],
+        [new URL("pagefind/wasm.en.pagefind", root), { as: "fetch", crossorigin: "", fetchpriority: "low" }],
+      ];
+      for (const [href, more] of ahead) document.head.append(make("link", { rel: "preload", href, ...more }));
+      const script = make("script", { src: searchScript, fetchpriority: "high" });
       script.addEventListener("load", () => done(window.editionSearch));
       script.addEventListener("error", failed);
       document.head.append(script);
@@ -135,7 +139,10 @@
   function openSearch(query = "") {
     const field = one("#ed-query");
     if (field) { field.focus(); field.select(); return; }
-    search().then((found) => found.open(query), () => { location.href = new URL("search/", root); });
+    /* What is typed before the dialog is there goes into the field, and from it into the dialog. */
+    const door = one(".ed-search input");
+    if (door.checkVisibility?.()) door.focus();
+    search().then((found) => found.open(query || door.value), () => { location.href = new URL("search/", root); });
   }
 
   function searching() {
@@ -153,85 +160,11 @@
     if (one("#ed-search-page") || asked.has("mark")) search().catch(() => {});
   }
 
-  /* Keys: only those that a reader has not switched off, and never while typing. */
-
-  const KEYS = {
-    "/": ["Search (also Ctrl K)", () => openSearch()],
-    j: ["Next passage or entry", () => step(1)],
-    k: ["Previous passage or entry", () => step(-1)],
-    "]": ["Next page", () => one("a[rel=next]")?.click()],
-    "[": ["Previous page", () => one("a[rel=prev]")?.click()],
-    m: ["Notes and claims: all, first lines, none", () => {
-      const order = ["all", "marked", "none"];
-      setNotes(order[(order.indexOf(page.dataset.notes) + 1) % 3]);
-    }],
-    t: ["Try it first: hide verdicts, or show them", () => setVerdicts(page.dataset.verdicts ? "" : "ask")],
-    c: ["Cite the passage in view", () => one(".passage__actions [data-act=cite]", places()[here()] || document)?.click()],
-    g: ["Contents", () => contents()],
-    "?": ["This list", () => help()],
-  };
-
-  const places = () => all(".passage, .entry, .event, .claim-group, .article > h2");
-
-  function here() {
-    const edge = parseFloat(getComputedStyle(page).scrollPaddingTop) + 4;
-    const tops = places().map((place) => place.getBoundingClientRect().top);
-    return Math.max(0, tops.findLastIndex((top) => top <= edge));
-  }
-
-  function step(way) {
-    const found = places();
-    const edge = parseFloat(getComputedStyle(page).scrollPaddingTop) + 4;
-    const first = found[0]?.getBoundingClientRect().top > edge;
-    const next = found[first && way > 0 ? 0 : here() + way];
-    if (!next) return;
-    next.scrollIntoView();
-    const link = one("a[href^='#'], a", next);
-    link?.focus({ preventScroll: true });
-  }
-
-  function contents() {
-    const box = one("#site-contents");
-    if (getComputedStyle(box).position === "fixed" || !box.checkVisibility?.()) box.togglePopover?.();
-    (one("[aria-current]", box) || one("a", box)).focus();
-  }
-
   /* Where the contents stand beside the text, the page that is open is in view in them. */
   function open() {
     const box = one("#site-contents");
     const current = one("[aria-current]", box);
     if (current && box.scrollHeight > box.clientHeight) box.scrollTop = current.offsetTop - box.clientHeight / 2;
-  }
-
-  function help() {
-    let box = one("#keys");
-    if (!box) {
-      const lines = Object.entries({ ...KEYS, Escape: ["Close what is open"] });
-      const list = make("dl", {}, ...lines.flatMap(([key, [says]]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, says)]));
-      const close = make("button", { type: "button", class: "button", autofocus: "" }, "Close");
-      box = make("dialog", { id: "keys", class: "help", "aria-labelledby": "keys-title" },
-        make("h2", { id: "keys-title" }, "Keys"), list,
-        make("p", { class: "quiet" }, "Single keys can be switched off under “Aa” at the top of the page."), close);
-      close.addEventListener("click", () => box.close());
-      document.body.append(box);
-    }
-    if (!box.open) box.showModal();
-  }
-
-  function keys() {
-    document.addEventListener("keydown", (event) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-        event.preventDefault();
-        openSearch();
-        return;
-      }
-      const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog");
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || kept("keys") === "off") return;
-      const job = KEYS[event.key];
-      if (!job) return;
-      event.preventDefault();
-      job[1]();
-    });
   }
 
   /* Printing opens what is folded, and folds it again. */
@@ -245,7 +178,7 @@
     addEventListener("afterprint", () => { for (const box of folded) box.open = false; });
   }
 
-  window.edition = { all, one, make, root, target };
+  window.edition = { all, one, make, root, target, kept, openSearch, setNotes, setVerdicts };
   fold();
   reading();
   reveal();
@@ -254,6 +187,5 @@
   open();
   one("#site-contents").addEventListener("toggle", open);
   searching();
-  keys();
   printing();
 })();

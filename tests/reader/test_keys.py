@@ -32,7 +32,7 @@ def test_the_list_of_keys_is_a_dialog_and_keys_can_be_switched_off(
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keys")
     expect(dialog).to_be_visible()
-    expect(dialog.locator("dt")).to_have_count(11)
+    expect(dialog.locator("dt")).to_have_count(12)
     picture(page, "keys")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()

@@ -1,0 +1,83 @@
+/* Keys: a list of them, and what each does. */
+(() => {
+  "use strict";
+  const { all, one, make, kept, openSearch, setNotes, setVerdicts } = window.edition;
+  const page = document.documentElement;
+
+  const KEYS = {
+    "/": ["Search (also Ctrl K)", () => openSearch()],
+    j: ["Next passage or entry", () => step(1)],
+    k: ["Previous passage or entry", () => step(-1)],
+    "]": ["Next page", () => one("a[rel=next]")?.click()],
+    "[": ["Previous page", () => one("a[rel=prev]")?.click()],
+    m: ["Notes and claims: all, first lines, none", () => {
+      const order = ["all", "marked", "none"];
+      setNotes(order[(order.indexOf(page.dataset.notes) + 1) % 3]);
+    }],
+    t: ["Try it first: hide verdicts, or show them", () => setVerdicts(page.dataset.verdicts ? "" : "ask")],
+    c: ["Cite the passage in view", () => one(".passage__actions [data-act=cite]", places()[here()] || document)?.click()],
+    g: ["Contents", () => contents()],
+    "n p": ["Next and previous word found, on a page reached by a search"],
+    "?": ["This list", () => help()],
+  };
+
+  const places = () => all(".passage, .entry, .event, .claim-group, .article > h2");
+
+  function here() {
+    const edge = parseFloat(getComputedStyle(page).scrollPaddingTop) + 4;
+    const tops = places().map((place) => place.getBoundingClientRect().top);
+    return Math.max(0, tops.findLastIndex((top) => top <= edge));
+  }
+
+  function step(way) {
+    const found = places();
+    const edge = parseFloat(getComputedStyle(page).scrollPaddingTop) + 4;
+    const first = found[0]?.getBoundingClientRect().top > edge;
+    const next = found[first && way > 0 ? 0 : here() + way];
+    if (!next) return;
+    next.scrollIntoView();
+    const link = one("a[href^='#'], a", next);
+    link?.focus({ preventScroll: true });
+  }
+
+  function contents() {
+    const box = one("#site-contents");
+    if (getComputedStyle(box).position === "fixed" || !box.checkVisibility?.()) box.togglePopover?.();
+    (one("[aria-current]", box) || one("a", box)).focus();
+  }
+
+  function help() {
+    let box = one("#keys");
+    if (!box) {
+      const lines = Object.entries({ ...KEYS, Escape: ["Close what is open"] });
+      const list = make("dl", {}, ...lines.flatMap(([key, [says]]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, says)]));
+      const close = make("button", { type: "button", class: "button", autofocus: "" }, "Close");
+      box = make("dialog", { id: "keys", class: "help", "aria-labelledby": "keys-title" },
+        make("h2", { id: "keys-title" }, "Keys"), list,
+        make("p", { class: "quiet" }, "Single keys can be switched off under “Aa” at the top of the page."), close);
+      close.addEventListener("click", () => box.close());
+      document.body.append(box);
+    }
+    if (!box.open) box.showModal();
+  }
+
+  /* Only while the reader has not switched them off, and never while typing. */
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      openSearch();
+      return;
+    }
+    const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || kept("keys") === "off") return;
+    const act = KEYS[event.key]?.[1];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  one(".settings__help").addEventListener("click", () => {
+    one("#settings").hidePopover?.();
+    help();
+  });
+})();
