@@ -22,7 +22,9 @@ CASES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
 def render(source: str) -> str:
     converter = markdown.Markdown(
         extensions=["edition.markdown"],
-        extension_configs={"edition.markdown": {"docs": str(SPECIMEN / "docs")}},
+        extension_configs={
+            "edition.markdown": {"docs": str(SPECIMEN / "docs"), "site_url": "https://example.org"}
+        },
     )
     return converter.convert(source) + "\n"
 

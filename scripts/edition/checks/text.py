@@ -14,7 +14,7 @@ BLOCK, PASSAGE, HEADNOTE, NOTE = "t-001", "t-002", "t-003", "t-004"
 LISTINGS = (
     "glossary", "sources", "claims", "tables", "overview", "contents", "verdicts", "figures",
     "ledger", "people", "fields", "forms", "rules", "places", "textual-notes", "timeline",
-    "changes",
+    "changes", "citing",
 )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from edition import checks
 from edition.exports import (
+    bibliography,
+    citing,
     epub,
     feed,
     index,
@@ -35,6 +37,8 @@ ALL = (
     tei.write,
     plain.write,
     withdrawn.write,
+    citing.write,
+    bibliography.write,
     verification.write,
 )
 

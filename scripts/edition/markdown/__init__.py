@@ -1,7 +1,8 @@
 """The Markdown of the edition: one extension that registers every construct.
 
-In mkdocs.yml: `edition.markdown` with the option `docs` (the folder that holds
-data/ and text/; `docs` unless said otherwise).
+In mkdocs.yml: `edition.markdown` with the options `docs` (the folder that holds
+data/ and text/; `docs` unless said otherwise) and `site_url` (the address of the
+site, which a citation must name).
 """
 
 from __future__ import annotations
@@ -33,12 +34,15 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
     """All constructs of the edition, sharing one context a page."""
 
     def __init__(self, **options: Any) -> None:
-        self.config = {"docs": ["docs", "folder that holds data/ and text/"]}
+        self.config = {
+            "docs": ["docs", "folder that holds data/ and text/"],
+            "site_url": ["", "address of the site, for citations"],
+        }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the signs and the processors; the blocks follow."""
-        self.context = Context(md, self.getConfig("docs"))
+        self.context = Context(md, self.getConfig("docs"), self.getConfig("site_url"))
         super().extendMarkdown(md)
         md.preprocessors.register(LoudPreprocessor(md, self.context), "edition-loud", 200)
         # Before links (160) and short references (130), which would take the brackets.

@@ -28,8 +28,9 @@ class Context:
     formatted: Mapping[str, Formatted]
     originals: Mapping[str, str]
 
-    def __init__(self, md: Markdown, docs: str) -> None:
+    def __init__(self, md: Markdown, docs: str, site_url: str) -> None:
         self.md = md
+        self.base = site_url.rstrip("/") + "/"
         self.docs = Path(docs)
 
     def begin(self) -> None:

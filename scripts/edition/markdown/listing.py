@@ -12,6 +12,7 @@ from edition.markdown.context import Context
 from edition.markdown.elements import add
 from edition.markdown.listings import (
     changes,
+    citing,
     claims,
     contents,
     fields,
@@ -49,6 +50,7 @@ LISTINGS: Mapping[str, Callable[[Element, Context], None]] = {
     "textual-notes": textual_notes.fill,
     "timeline": timeline.fill,
     "changes": changes.fill,
+    "citing": citing.fill,
 }
 
 

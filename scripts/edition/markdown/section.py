@@ -12,6 +12,7 @@ from edition import prose
 from edition.markdown.citation import SOURCES, reference_element
 from edition.markdown.context import Context
 from edition.markdown.elements import add, element, literal, tail, verdict_counts
+from edition.markdown.section_foot import foot
 from edition.markdown.term import definitions, terms_in
 from edition.model import Claim, Edition, Section
 from edition.references import Reference
@@ -41,6 +42,7 @@ class SectionProcessor(Treeprocessor):
         texts = list(section_texts(number, edition))
         self._sources(root, edition, edition.claims_in(number), texts)
         self._page_terms(root, edition, texts)
+        root.append(foot(section, self.context))
 
     def _page_terms(self, root: Element, edition: Edition, texts: list[str]) -> None:
         terms = terms_in(texts, edition)

@@ -14,6 +14,7 @@ from edition import prose
 from edition.markdown.context import Context
 from edition.markdown.elements import add, element, literal, tail
 from edition.model import Edition, Term
+from edition.plain import term_shown
 
 GLOSSARY = "/register/glossary.md"
 
@@ -32,9 +33,8 @@ class TermProcessor(InlineProcessor):
         name = " ".join(m[1].split())
         edition = self.context.edition
         term = edition.terms[edition.term_names[name.casefold()]]
-        shown = m[2] or (term.term if name.casefold() == term.id.casefold() else name)
         made = element("a", css="term", href=f"{GLOSSARY}#{term.id}", data_term=term.id)
-        made.text = AtomicString(" ".join(shown.split()))
+        made.text = AtomicString(term_shown(name, m[2] or "", edition))
         if term.cyrillic and made.text.casefold() == term.transliteration.casefold():
             made.set("lang", "ru-Latn")
         return made, m.start(0), m.end(0)

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from edition import backlinks
 from edition.backlinks import Places
 from edition.markdown.citation import reference_element
+from edition.markdown.citations import files_line
 from edition.markdown.context import Context
 from edition.markdown.elements import add, date, link_list, literal, tail
 from edition.markdown.listings import entries
@@ -28,6 +29,7 @@ def fill(parent: Element, context: Context) -> None:
         f"{total} works: {read} consulted, in whole or in part; {total - read} known from the "
         "literature and not consulted. Each entry says which, and what was read.",
     )  # fmt: skip
+    files_line(parent)
     claims = _claims_by_source(edition)
     places = backlinks.works(edition)
     terms = _terms_by_source(edition)

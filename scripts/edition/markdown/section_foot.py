@@ -1,0 +1,54 @@
+"""The foot of a section page: how the section is cited, what refers to it.
+
+For the script of the page it also carries the styles as JSON: the element
+`citation-styles` holds an object of label and template (see `edition.citing`).
+"""
+
+from __future__ import annotations
+
+import json
+from xml.etree.ElementTree import Element
+
+from edition import citing
+from edition.cited_by import Backlinks, cited_by
+from edition.imprint import imprint
+from edition.markdown.citations import citation_list, files_line
+from edition.markdown.context import Context
+from edition.markdown.elements import add, element, link, link_list, literal, tail
+from edition.model import Section
+from edition.references import Reference
+
+
+def foot(section: Section, context: Context) -> Element:
+    """What stands at the foot of the page, folded, and the styles for the script."""
+    edition, stated = context.edition, imprint(context.docs.parent)
+    box = element("section", css="section-foot", aria_label="Citing this section")
+    folded = add(box, "details", css="cite")
+    literal(folded, "summary", "Cite this section")
+    citation_list(folded, citing.section_styles(section, edition, stated, context.base))
+    files_line(folded)
+    found = cited_by(section.number, edition)
+    if found:
+        _cited_by(box, found)
+    templates = citing.styles(citing.part(section, edition, stated), stated)
+    # In a script nothing is escaped: what could end it is written as JSON allows.
+    data = json.dumps(templates, ensure_ascii=False).replace("<", "\\u003c")
+    literal(box, "script", data, type="application/json", id="citation-styles")
+    return box
+
+
+def _cited_by(box: Element, found: Backlinks) -> None:
+    """Each group on its own: the place referred to, then what refers to it."""
+    total = sum(len(links) for places in found.values() for links in places.values())
+    folded = add(box, "details", css="cited-by")
+    literal(folded, "summary", f"Cited by ({total})")
+    for group, places in found.items():
+        literal(folded, "h3", group)
+        lines = add(folded, "ul")
+        for target, links in places.items():
+            _line(add(lines, "li"), target, links)
+
+
+def _line(line: Element, target: Reference, links: tuple[tuple[str, str], ...]) -> None:
+    tail(link(line, target), " in ")
+    link_list(line, links, ", ")

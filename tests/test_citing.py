@@ -1,0 +1,281 @@
+"""Citations: as the styles want them, and read back by the programs that they are for."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pybtex.database  # type: ignore[import-untyped]
+import pypandoc
+import pytest
+import rispy  # type: ignore[import-untyped]
+import typst
+import yaml
+from bs4 import BeautifulSoup
+
+from conftest import ROOT, run
+from edition import citing, prose, store
+from edition.exports.bibliography import ris_type
+from edition.imprint import imprint
+from edition.messages import EditionError
+from edition.model import Edition
+from edition.references import Reference
+
+IMPRINT = imprint(ROOT)
+BASE = "https://example.org/"
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return store.load(ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def items(edition: Edition) -> list[dict[str, Any]]:
+    """The work and every section as CSL-JSON."""
+    work = citing.styles(citing.work(IMPRINT), IMPRINT)["CSL-JSON"]
+    found = json.loads(citing.fill(work, address=BASE))
+    for section in edition.sections:
+        found += json.loads(citing.section_styles(section, edition, IMPRINT, BASE)["CSL-JSON"])
+    return list(found)
+
+
+def said(edition: Edition, style: str) -> set[str]:
+    """The citations of the work and of every section in one style."""
+    work = citing.fill(citing.styles(citing.work(IMPRINT), IMPRINT)[style], address=BASE)
+    sections = (citing.section_styles(s, edition, IMPRINT, BASE)[style] for s in edition.sections)
+    return {work, *sections}
+
+
+def test_chicago_is_what_pandoc_makes_of_the_items(
+    edition: Edition, items: list[dict[str, Any]]
+) -> None:
+    front = json.dumps({"references": items, "nocite": "@*"}, ensure_ascii=False)
+    made = pypandoc.convert_text(
+        f"---\n{front}\n---\n", "plain", format="markdown",
+        extra_args=["--citeproc", "--wrap=none"],
+    )  # fmt: skip
+    # In one list works of one year are told apart by letters.
+    entries = {re.sub(r" 2026[a-z]+\. ", " 2026. ", line) for line in made.splitlines() if line}
+    assert entries == said(edition, "Chicago")
+
+
+def test_mla_is_what_typst_makes_of_the_items(
+    edition: Edition, items: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    works = {}
+    for item in items:
+        year, month, day = item["issued"]["date-parts"][0]
+        work = {
+            "type": "web", "title": item["title"], "author": {"name": IMPRINT.editors},
+            "date": f"{year}-{month:02}-{day:02}", "url": item["URL"],
+        }  # fmt: skip
+        version = f"version {item['version']}"
+        if "container-title" in item:
+            parent = {"type": "web", "title": item["container-title"], "edition": version}
+            work["parent"] = parent
+        else:
+            work["edition"] = version
+        works[item["id"]] = work
+    (tmp_path / "works.yml").write_text(yaml.safe_dump(works, allow_unicode=True))
+    source = tmp_path / "list.typ"
+    source.write_text('#bibliography("works.yml", style: "mla", full: true, title: none)')
+    page = BeautifulSoup(typst.compile(str(source), format="html") or b"", "html.parser")
+    # typst repeats no name, sets apostrophes as typed, begins what is no number with a capital,
+    # and sets a full stop behind a question mark.
+    name = f"{IMPRINT.editors}."
+    signs = {"———.": name, "'": "’", ", Version ": ", version ", "?.”": "?”"}
+    entries = set()
+    for line in page.select("li"):
+        text = line.get_text()
+        for sign, ours in signs.items():
+            text = text.replace(sign, ours)
+        entries.add(text.casefold())
+    # It makes “Nkvd” of a title; the capitals are compared with pandoc's.
+    assert entries == {text.casefold() for text in said(edition, "MLA")}
+
+
+def test_every_style_names_version_and_date(edition: Edition) -> None:
+    claim = edition.claims[100].reference
+    section = edition.sections[claim.section - 1]
+    templates = citing.styles(citing.part(section, edition, IMPRINT), IMPRINT)
+    year, month, day = IMPRINT.day
+    for style, template in templates.items():
+        text = citing.fill(
+            template, reference=str(claim), anchor=claim.anchor, address=f"{BASE}#{claim.anchor}"
+        )
+        assert IMPRINT.version in text, style
+        assert str(year) in text and str(day) in text, style
+        assert str(claim) in text, style
+        assert not re.search(r"\{(reference|anchor|address)\}", text), style
+        assert style == "Short" or f"{BASE}#{claim.anchor}" in text, style
+        if style == "CSL-JSON":
+            assert json.loads(text)[0]["issued"] == {"date-parts": [[year, month, day]]}
+
+
+def test_the_files_are_read_back(edition: Edition, site: Path) -> None:
+    folders = [site, *(site / "text" / f"section-{s.number}" for s in edition.sections)]
+    titles = [
+        IMPRINT.title,
+        *(f"Section {s.number}: {citing.section_title(s, edition)}" for s in edition.sections),
+    ]
+    for folder, title in zip(folders, titles, strict=True):
+        where = BASE + folder.relative_to(site).as_posix().removeprefix(".")
+        where = where.rstrip("/") + "/"
+        (item,) = json.loads((folder / "cite.json").read_text(encoding="utf-8"))
+        (entry,) = rispy.loads((folder / "cite.ris").read_text(encoding="utf-8"))
+        bib = pybtex.database.parse_file(folder / "cite.bib")
+        (record,) = bib.entries.values()
+        assert (item["title"], item["URL"]) == (title, where)
+        assert (entry["title"], entry["urls"], entry["year"]) == (title, [where], "2026")
+        assert record.fields["title"].strip("{}") == title
+        assert record.fields["url"] == where
+        assert record.fields["version"] == item["version"] == IMPRINT.version
+        assert [str(p) for p in record.persons["author"]] == ["{The editors}"]
+        assert entry["authors"] == ["The editors"]
+
+
+def test_pandoc_reads_the_bibtex_of_the_sections(edition: Edition, site: Path) -> None:
+    files = [site / "text" / f"section-{s.number}" / "cite.bib" for s in edition.sections]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    found = json.loads(pypandoc.convert_text(text, "csljson", format="bibtex"))
+    assert [item["id"] for item in found] == [f"purges-section-{n}" for n in range(1, 48)]
+    assert {item["author"][0].get("literal") for item in found} == {"The editors"}
+
+
+def test_each_section_page_carries_the_styles_and_links_to_its_files(
+    edition: Edition, site: Path
+) -> None:
+    for section in edition.sections:
+        folder = site / "text" / f"section-{section.number}"
+        page = BeautifulSoup((folder / "index.html").read_bytes(), "html.parser")
+        (data,) = page.select("script#citation-styles")
+        templates = json.loads(data.get_text())
+        assert list(templates) == ["Chicago", "MLA", "Short", "BibTeX", "RIS", "CSL-JSON"]
+        assert all("{reference}" in template for template in templates.values())
+        links = [str(a["href"]) for a in page.select(".cite .cite__files a")]
+        assert links == ["cite.bib", "cite.ris", "cite.json"]
+        assert all((folder / link).is_file() for link in links)
+        assert page.select_one("details.cite[open]") is None
+
+
+def test_what_refers_to_a_section_is_listed_at_its_foot(edition: Edition, site: Path) -> None:
+    """Every reference of a finding to another section leads back from there."""
+    found: dict[int, set[tuple[str, str]]] = {}
+    for section in edition.sections:
+        path = site / "text" / f"section-{section.number}" / "index.html"
+        page = BeautifulSoup(path.read_bytes(), "html.parser")
+        found[section.number] = {(str(a["href"]), a.get_text()) for a in page.select(".cited-by a")}
+    wanted = 0
+    for claim in edition.claims:
+        own = claim.reference
+        for sign in prose.signs(claim.finding):
+            target = Reference.parse(sign.value) if sign.kind == "reference" else own
+            if target.section != own.section:
+                wanted += 1
+                link = f"../section-{own.section}/#{own.anchor}"
+                assert (link, str(own)) in found[target.section], (own, target)
+    assert wanted > 100
+
+
+@pytest.mark.parametrize(
+    ("find", "put", "says"),
+    [
+        ("\nversion: ", "\nvers: ", "CITATION.cff:1: lacks 'version'. Hint: "),
+        ("date-released: 2026", "date-released: 26", "is no day. Hint: "),
+        ("authors:", "authors: []\nx:", "CITATION.cff:1: lacks 'authors'. Hint: "),
+    ],
+)
+def test_an_imprint_that_lacks_something_is_said(
+    find: str, put: str, says: str, specimen: Path
+) -> None:
+    path = specimen / "CITATION.cff"
+    before = path.read_text()
+    assert find in before
+    path.write_text(before.replace(find, put, 1))
+    with pytest.raises(EditionError) as error:
+        imprint(specimen)
+    assert says in error.value.message
+
+
+def test_a_build_without_an_imprint_says_so_in_a_line(specimen: Path) -> None:
+    (specimen / "CITATION.cff").unlink()
+    done = run("build", folder=specimen)
+    assert done.returncode != 0
+    assert "CITATION.cff:1:" in done.stderr and "Hint: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+class TestBibliography:
+    """Every work, in three formats, read back by three programs."""
+
+    #: Types of CSL that RIS has no type for.
+    NO_TYPE = ("document", "speech")
+
+    @pytest.fixture
+    def stem(self, site: Path) -> Path:
+        return site / "data" / "bibliography"
+
+    @staticmethod
+    def people(value: str | tuple[str, ...] | None) -> list[str]:
+        return [value] if isinstance(value, str) else list(value or ())
+
+    @staticmethod
+    def plain(text: str) -> str:
+        """Without the signs that TeX and typography change: quotation marks, braces, capitals."""
+        return re.sub(r"[\"'‘’“”{}`]", "", text).casefold()
+
+    def test_csl_json_holds_every_variable(self, edition: Edition, stem: Path) -> None:
+        items = {i["id"]: i for i in json.loads(stem.with_suffix(".json").read_text("utf-8"))}
+        assert list(items) == list(edition.sources)
+        for key, source in edition.sources.items():
+            assert set(items[key]) == {"id", *source.csl}
+            assert items[key]["title"] == source.csl["title"]
+
+    def test_rispy_reads_the_ris(self, edition: Edition, stem: Path) -> None:
+        entries = {e["id"]: e for e in rispy.loads(stem.with_suffix(".ris").read_text("utf-8"))}
+        assert list(entries) == list(edition.sources)
+        for key, source in edition.sources.items():
+            entry = entries[key]
+            assert entry["type_of_reference"] == ris_type(source)
+            assert (entry["type_of_reference"] == "GEN") == (source.csl["type"] in self.NO_TYPE)
+            assert entry["title"] == source.csl["title"]
+            assert entry.get("year", "") == str(source.csl.get("issued", ""))[:4]
+            assert entry.get("authors", []) == self.people(source.csl.get("author"))
+            assert entry.get("urls", []) == self.people(source.csl.get("URL"))
+
+    def test_pybtex_reads_the_bibtex(self, edition: Edition, stem: Path) -> None:
+        entries = pybtex.database.parse_file(stem.with_suffix(".bib")).entries
+        assert list(entries) == list(edition.sources)
+        for key, source in edition.sources.items():
+            fields, people = entries[key].fields, entries[key].persons
+            title = fields["title"] + (f": {fields['subtitle']}" if "subtitle" in fields else "")
+            assert self.plain(title) == self.plain(str(source.csl["title"])), key
+            assert fields.get("date", "")[:4] == str(source.csl.get("issued", ""))[:4], key
+            names = [" ".join(p.last_names) for p in people.get("author", [])]
+            wanted = [n.partition(", ")[0] for n in self.people(source.csl.get("author"))]
+            assert list(map(self.plain, names)) == list(map(self.plain, wanted)), key
+
+    def test_pandoc_reads_the_bibtex(self, edition: Edition, stem: Path) -> None:
+        text = stem.with_suffix(".bib").read_text("utf-8")
+        back = json.loads(pypandoc.convert_text(text, "csljson", format="biblatex"))
+        items = {item["id"]: item for item in back}
+        assert set(items) == set(edition.sources)
+        for key, source in edition.sources.items():
+            item, kind = items[key], str(source.csl["type"])
+            assert self.plain(item["title"]) == self.plain(str(source.csl["title"])), key
+            issued = [int(p) for p in str(source.csl.get("issued", "")).split("-") if p]
+            assert item.get("issued", {"date-parts": [[]]})["date-parts"][0] == issued, key
+            # What biblatex has no type for comes back without one.
+            assert item.get("type") in {kind, "", None} or kind == "speech", key
+            assert len(item.get("author", [])) == len(self.people(source.csl.get("author"))), key
+
+    def test_the_page_of_sources_links_to_the_files(self, site: Path, stem: Path) -> None:
+        page = (site / "register" / "sources" / "index.html").read_bytes()
+        links = BeautifulSoup(page, "html.parser").select(".cite__files a")
+        assert [a.get_text() for a in links] == ["BibTeX", "RIS", "CSL-JSON"]
+        for link, ending in zip(links, ("bib", "ris", "json"), strict=True):
+            assert link["href"] == f"../../data/bibliography.{ending}"
+            assert stem.with_suffix(f".{ending}").is_file()
