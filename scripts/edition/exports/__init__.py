@@ -10,21 +10,25 @@ from edition.exports import (
     citing,
     epub,
     feed,
+    head,
     index,
     inventory,
     pdf,
+    pictures,
     plain,
     search,
     sitemap,
     tabular,
     tei,
     verification,
+    web_annotations,
     withdrawn,
 )
 from edition.messages import EditionError
 from edition.model import Edition
 
-#: Every export, in order: the verification sees what all others have made.
+#: Every export, in order: the head links to the files that are there, and the verification
+#: sees what all others have made.
 ALL = (
     search.write,
     tabular.write,
@@ -39,6 +43,9 @@ ALL = (
     withdrawn.write,
     citing.write,
     bibliography.write,
+    web_annotations.write,
+    pictures.write,
+    head.write,
     verification.write,
 )
 
