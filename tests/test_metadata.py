@@ -156,8 +156,13 @@ def test_every_page_says_what_it_is(heads: dict[str, BeautifulSoup], site: Path)
         assert relations["license"] == "https://creativecommons.org/licenses/by/4.0/"
         for link in page.select('link[rel="alternate"], link[rel="describedby"]'):
             assert (site / str(link["href"]).removeprefix(BASE)).is_file()
-    annotated = 'link[rel="alternate"][type="application/ld+json"]'
-    assert all(page.select(annotated) for page in heads.values())
+    kinds = {
+        address: [str(link["type"]) for link in page.select('link[rel="alternate"]')]
+        for address, page in heads.items()
+    }
+    for found in kinds.values():
+        assert {"application/ld+json", "application/atom+xml", "application/json"} <= set(found)
+    assert {"application/epub+zip", "application/pdf"} <= set(kinds[BASE])
 
 
 def test_a_shared_section_shows_its_verdicts_and_first_words(

@@ -60,7 +60,7 @@ def test_a_citation_is_copied_in_every_style(copying: Page, address: str) -> Non
         expect(menu.get_by_role("status")).to_have_text("Copied.")
         text = copied(copying)
         assert "12.2" in text, style
-        assert "{" not in re.sub(r"@\w+\{[^}]*|\{[^{}]*\}|^\{.*\}$", "", text, flags=re.S), style
+        assert not re.search(r"\{(reference|anchor|address|date)\}", text), style
     picture(copying, "cite-menu")
     copying.keyboard.press("Escape")
     expect(menu).to_have_count(0)

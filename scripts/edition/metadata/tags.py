@@ -23,6 +23,11 @@ ALTERNATES = (
     ("objects.inv", "application/octet-stream", "Inventory for intersphinx"),
     ("data/annotations.jsonld", "application/ld+json", "Notes and claims as Web Annotations"),
 )
+#: Files that hold the whole edition, of which the home page is the page.
+WHOLE = (
+    ("edition/purges.epub", "application/epub+zip", "EPUB"),
+    ("edition/purges.pdf", "application/pdf", "PDF"),
+)
 #: The media type of each file of citations.
 _CITATIONS = {
     "bib": "application/x-bibtex",
@@ -38,7 +43,7 @@ def tags(facts: Facts, imprint: Imprint, base: str, site: Path) -> Iterator[str]
     yield from _dublin_core(facts, imprint, base)
     yield _link("cite-as", facts.address)
     yield _link("license", LICENCE)
-    for path, kind, title in ALTERNATES:
+    for path, kind, title in (*ALTERNATES, *(() if facts.folder else WHOLE)):
         if (site / path).exists():
             yield _link("alternate", base + path, type=kind, title=title)
     for ending, style in citing.FILES.items():
