@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from edition import addresses, checks, exports, history_records, importer, site, store
+from edition import addresses, checks, dating, exports, history_records, importer, site, store
 from edition.messages import EditionError
 
 DOCS = Path("docs")
@@ -16,6 +16,7 @@ SITE = Path("site")
 @click.group()
 def main() -> None:
     """Import the source text, check the edition, write exports into the built site."""
+    dating.declare()
 
 
 @main.command("import")
