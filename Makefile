@@ -21,8 +21,8 @@ check: .venv/site.stamp        ## ask whether the edition is complete, grounded 
 import: .venv/site.stamp       ## read the source text: make import FILE=path
 	@$(BIN)/python -m edition import $(FILE)
 
-test: .venv/test.stamp         ## lint, type-check, and run every test, a browser's too
-	@$(BIN)/python scripts/browser.py
+test: .venv/test.stamp         ## lint, type-check, and run every test, those of browser and server too
+	@$(BIN)/python scripts/machine.py
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n auto

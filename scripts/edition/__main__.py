@@ -1,4 +1,4 @@
-"""The command line: python -m edition import | check | build | serve | export | release."""
+"""The command line: python -m edition import | check | build | serve | export | nginx | release."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from edition import addresses, checks, dating, exports, history_records, importer, site, store
+from edition.delivery.nginx import configuration
 from edition.messages import EditionError
 
 DOCS = Path("docs")
@@ -79,6 +80,18 @@ def release() -> None:
     if messages:
         raise EditionError(messages)
     click.echo(addresses.record(edition, DOCS / "data" / history_records.REGISTRY))
+
+
+@main.command()
+@click.option("--site", "folder", type=click.Path(path_type=Path), default=SITE, show_default=True)
+@click.option("--root", help="Where the site lies on the server; where it was built unless said.")
+@click.option("--listen", default="8080", show_default=True, help="A port, or an address with one.")
+@click.option("--run", default="/tmp", show_default=True, help="For nginx's own files.")  # noqa: S108
+@click.option("--brotli/--no-brotli", default=True, help="Whether nginx has the module.")
+def nginx(folder: Path, root: str | None, listen: str, run: str, brotli: bool) -> None:
+    """Print the configuration with which nginx serves the built site."""
+    root = root or str(folder.absolute())
+    click.echo(configuration(folder, root=root, listen=listen, run=run, brotli=brotli), nl=False)
 
 
 if __name__ == "__main__":

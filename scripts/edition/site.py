@@ -20,15 +20,18 @@ DOCS = Path("docs")
 WATCHED = ("docs", "overrides", "mkdocs.yml")
 
 
-def build(site: Path) -> str:
-    """Build pages and exports into `site`; the last good site stays until the new one is whole."""
+def build(site: Path, *, delivered: bool = True) -> str:
+    """Build pages and exports into `site`; the last good site stays until the new one is whole.
+
+    What only a server on the internet needs is left out where not `delivered`.
+    """
     whole = site.absolute()
     new, old = (whole.with_name(f"{whole.name}.{end}") for end in ("new", "old"))
     with _loud(site):
         _make_room(site, new, old)
     try:
         mkdocs_build(load_config("mkdocs.yml", site_dir=str(new), strict=True))
-        said = exports.write_all(store.load(DOCS), new)
+        said = exports.write_all(store.load(DOCS), new, delivered=delivered)
         with _loud(site):
             _swap(site, new, old)
     finally:
@@ -88,12 +91,12 @@ def serve(site: Path, address: str) -> None:
         raise EditionError(f"{address}: is no address. Hint: write 127.0.0.1:8000.")
     _ask_for(host, int(port))
     url = f"http://{address}/"
-    click.echo(build(site))
+    click.echo(build(site, delivered=False))
 
     def builder() -> None:
         """A fault is said in its line; the last good site goes on being served."""
         try:
-            build(site)
+            build(site, delivered=False)
         except click.ClickException as fault:
             click.echo(fault.format_message(), err=True)
 

@@ -8,9 +8,11 @@ from edition import checks
 from edition.exports import (
     bibliography,
     citing,
+    compression,
     epub,
     feed,
     head,
+    headers,
     index,
     inventory,
     pdf,
@@ -48,13 +50,19 @@ ALL = (
     head.write,
     verification.write,
 )
+#: What a server needs, after all else: the policy sees every page, the packing every file.
+DELIVERY = (headers.write, compression.write)
 
 
-def write_all(edition: Edition, site: Path) -> str:
-    """Every export into the built site; one line that says what was written."""
+def write_all(edition: Edition, site: Path, *, delivered: bool = True) -> str:
+    """Every export into the built site; one line that says what was written.
+
+    What only a server on the internet needs is left out where not `delivered`.
+    """
     if not (site / "index.html").exists():
         raise EditionError(f"{site}: is not a built site. Hint: run `make site`.")
     faults = list(checks.unresolved(edition))
     if faults:
         raise EditionError(faults)
-    return "; ".join(write(edition, site) for write in ALL)
+    wanted = (*ALL, *DELIVERY) if delivered else ALL
+    return "; ".join(write(edition, site) for write in wanted)

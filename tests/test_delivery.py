@@ -1,0 +1,150 @@
+"""What is written for a server: policy, headers, configuration, packed files."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]
+import pytest
+
+from conftest import ROOT
+from edition import store
+from edition.delivery import headers as rules
+from edition.delivery.nginx import configuration
+from edition.delivery.policy import policy
+from edition.exports import compression, headers
+from edition.messages import EditionError
+from edition.model import Edition
+
+PAGE = "<!doctype html>\n<html lang='en'><head><title>x</title>{}</head>\n<body>{}</body></html>"
+
+
+@pytest.fixture
+def edition() -> Edition:
+    return store.load(ROOT / "docs")
+
+
+def page(folder: Path, head: str = "", body: str = "") -> Path:
+    (folder / "index.html").write_text(PAGE.format(head, body), encoding="utf-8")
+    return folder
+
+
+def directive(text: str, name: str) -> str:
+    return next(part for part in text.split("; ") if part.startswith(f"{name} "))
+
+
+class TestPolicy:
+    def test_what_is_inline_is_named_by_its_digest(self, tmp_path: Path) -> None:
+        """The digest of `alert(1)` is that of `printf alert(1) | openssl sha256 -binary`."""
+        found = policy(page(tmp_path, "<script>alert(1)</script><style>p{}</style>"))
+        known = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
+        assert known in directive(found, "script-src")
+        assert directive(found, "style-src").count("'sha256-") == 1
+        assert "unsafe-inline" not in found
+
+    def test_data_and_files_need_no_digest(self, tmp_path: Path) -> None:
+        data = "<script type='application/ld+json'>{}</script><script src='x.js'></script>"
+        assert "sha256" not in policy(page(tmp_path, data))
+
+    @pytest.mark.parametrize(
+        ("body", "said"),
+        [
+            ('<p style="color:red">x</p>', "a style attribute on <p>"),
+            ('<p onclick="x()">x</p>', "onclick on <p>"),
+            ('<a href=" JavaScript:x()">x</a>', "a javascript: address on <a>"),
+        ],
+    )
+    def test_what_no_digest_can_name_stops_the_build(
+        self, body: str, said: str, tmp_path: Path
+    ) -> None:
+        with pytest.raises(EditionError) as fault:
+            policy(page(tmp_path, body=body))
+        assert f"index.html:3: w-001 {said}. Hint: " in str(fault.value.message)
+
+
+class TestHeaders:
+    def test_only_what_bears_a_digest_is_kept_for_ever(self, tmp_path: Path) -> None:
+        names = [
+            "index.html", "assets/base.css", "assets/base.0a1b2c3d.css", "assets/table-1937.svg",
+            "data/x.0a1b2c3d.csv", "pagefind/pagefind.js",
+            "pagefind/fragment/en_0a1b2c3.pf_fragment",
+            "pagefind/pagefind.en_0a1b2c3d4e.pf_meta",
+        ]  # fmt: skip
+        for name in names:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).touch()
+        assert rules.forever(tmp_path) == [
+            "/assets/base.0a1b2c3d.css",
+            "/pagefind/fragment/en_0a1b2c3.pf_fragment",
+            "/pagefind/pagefind.en_0a1b2c3d4e.pf_meta",
+        ]
+
+    def test_more_rules_than_hosts_read_are_refused(self, tmp_path: Path, edition: Edition) -> None:
+        (page(tmp_path) / "assets").mkdir()
+        for number in range(headers.MOST_RULES):
+            (tmp_path / "assets" / f"{number}.{number:08x}.css").touch()
+        with pytest.raises(EditionError, match="more than static hosts read"):
+            headers.write(edition, tmp_path)
+
+    def test_the_file_says_what_nginx_says(self, site: Path) -> None:
+        """Both are written from one rule; what is kept for ever is the same files."""
+        said, path = {}, ""
+        for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
+            path = path if line.startswith(" ") else line
+            name, _, value = line.strip().partition(": ")
+            said[path, name] = value
+        config = configuration(site, root="/srv", listen="80", run="/run")
+        for (path, name), value in said.items():
+            if path == "/*" and value and name != "Strict-Transport-Security":
+                assert f'add_header {name} "{value}" always;' in config
+        kept = [path for path, name in said if name == "Cache-Control"]
+        folders = tuple(path.removesuffix("*") for path in kept if path.endswith("*"))
+        found = ["/" + f.relative_to(site).as_posix() for f in site.rglob("*") if f.is_file()]
+        named = sorted(path for path in found if path in kept or path.startswith(folders))
+        assert named == rules.forever(site)
+        assert len(named) > 800
+
+
+class TestConfiguration:
+    @pytest.mark.parametrize("root", ['/srv/"; }', "/srv/$uri", "srv", "/srv\n", "/srv\\"])
+    def test_a_folder_that_would_change_its_meaning_is_refused(
+        self, root: str, tmp_path: Path
+    ) -> None:
+        with pytest.raises(EditionError, match="cannot be the folder root of nginx"):
+            configuration(page(tmp_path), root=root, listen="80", run="/run")
+
+    @pytest.mark.parametrize("listen", ["80; root /", "", "a b"])
+    def test_so_is_such_an_address(self, listen: str, tmp_path: Path) -> None:
+        with pytest.raises(EditionError, match="is no address"):
+            configuration(page(tmp_path), root="/srv", listen=listen, run="/run")
+
+    def test_a_site_that_is_not_built_has_none(self, tmp_path: Path) -> None:
+        with pytest.raises(EditionError, match="is not a built site"):
+            configuration(tmp_path, root="/srv", listen="80", run="/run")
+
+    def test_without_the_module_it_is_not_asked_for(self, tmp_path: Path) -> None:
+        text = configuration(page(tmp_path), root="/srv", listen="80", run="/run", brotli=False)
+        assert "brotli" not in text
+
+
+def test_every_text_is_there_packed_and_unpacks_to_itself(site: Path) -> None:
+    texts = [p for p in site.rglob("*") if p.is_file() and p.suffix in compression.TEXTS]
+    large = [p for p in texts if p.stat().st_size >= compression.SMALL]
+    assert len(large) > 150
+    for path in large:
+        text = path.read_bytes()
+        gz = path.with_name(path.name + ".gz").read_bytes()
+        assert gz[4:8] == b"\0\0\0\0", path
+        assert gzip.decompress(gz) == text, path
+        assert brotli.decompress(path.with_name(path.name + ".br").read_bytes()) == text, path
+
+
+def test_small_files_and_packed_ones_stay_as_they_are(tmp_path: Path, edition: Edition) -> None:
+    for name, size in (("a.html", 999), ("b.html", 1000), ("c.png", 5000)):
+        (tmp_path / name).write_bytes(b"x" * size)
+    said = compression.write(edition, tmp_path)
+    assert said.startswith("compression: 1 files")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "a.html", "b.html", "b.html.br", "b.html.gz", "c.png",
+    ]  # fmt: skip
