@@ -20,6 +20,7 @@ from edition.exports import (
     plain,
     search,
     sitemap,
+    steady,
     tabular,
     tei,
     verification,
@@ -33,6 +34,7 @@ from edition.model import Edition
 #: sees what all others have made.
 ALL = (
     search.write,
+    steady.write,
     tabular.write,
     inventory.write,
     index.write,
