@@ -25,15 +25,16 @@ OUTSIDE = "what lies outside the site"
 
 
 @pytest.fixture(scope="module")
-def nginx(site: Path) -> Iterator[str]:
+def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the built site; the test is skipped where nginx is not installed."""
     if lacks := server.lacking():
         pytest.skip(f"{lacks}: run scripts/machine.py")
-    (site.parent / "outside.txt").write_text(OUTSIDE, encoding="utf-8")
-    (site / ".hidden").write_text(OUTSIDE, encoding="utf-8")
-    with server.serving(site) as address:
+    copy = tmp_path_factory.mktemp("served") / "site"
+    shutil.copytree(site, copy)
+    for path in (copy.parent / "outside.txt", copy / ".hidden"):
+        path.write_text(OUTSIDE, encoding="utf-8")
+    with server.serving(copy) as address:
         yield address
-    (site / ".hidden").unlink()
 
 
 def get(address: str, **asked: str) -> tuple[int, Message, bytes]:
