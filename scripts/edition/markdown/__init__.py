@@ -22,6 +22,7 @@ from edition.markdown.note import NoteBlock
 from edition.markdown.pamphlet_note import PamphletNoteBlock
 from edition.markdown.passage import PassageBlock
 from edition.markdown.section import SectionProcessor
+from edition.markdown.source_link import SourceLinkProcessor
 from edition.markdown.stamp import StampProcessor
 from edition.markdown.table import TableBlock
 from edition.markdown.term import TermProcessor
@@ -56,6 +57,8 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
 
         # After them, before the tree is written out (0).
         md.treeprocessors.register(LanguageProcessor(md), "edition-language", 5)
+        # Before the links are resolved (0).
+        md.treeprocessors.register(SourceLinkProcessor(md, self.context), "edition-links", 1)
 
     def extendMarkdownBlocks(  # noqa: N802 (pymdownx's name)
         self, md: Markdown, block_mgr: BlocksProcessor

@@ -1,0 +1,33 @@
+"""Source links: a link from the root of docs/ becomes one from the page, which every engine reads.
+
+Constructs and writers name a file as /register/sources.md, wherever they
+stand. MkDocs can be told to read that; Zensical 0.0.73 leaves it as it is.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from edition.markdown.context import Context
+
+
+class SourceLinkProcessor(Treeprocessor):
+    """Runs after all that makes links, and before MkDocs resolves them."""
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: Element) -> None:
+        """Rewrite each such link of the page; where there is no page, links stay."""
+        if not self.context.uri:
+            return
+        folder = posixpath.dirname(f"/{self.context.uri}")
+        for link in root.iter("a"):
+            path, mark, fragment = (link.get("href") or "").partition("#")
+            if path.startswith("/") and not path.startswith("//"):
+                link.set("href", posixpath.relpath(path, folder) + mark + fragment)
