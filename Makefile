@@ -1,6 +1,6 @@
 # The doors of the edition. Each needs Python 3.11 or later with venv, and the package registry.
 .DEFAULT_GOAL := serve
-.PHONY: serve site test check bench import screenshot clean
+.PHONY: serve site test second-engine check audit bench import screenshot clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -26,6 +26,14 @@ test: .venv/test.stamp         ## lint, type-check, and run every test, those of
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n auto
+
+second-engine: .venv/test.stamp ## build with Zensical too, and compare the two sites
+	@$(BIN)/python scripts/environment.py second-engine
+	@$(BIN)/pytest tests/test_second_engine.py
+
+audit: .venv/test.stamp        ## list what the site is made with, and what is known against it
+	@$(BIN)/python scripts/supply.py list
+	@$(BIN)/python scripts/supply.py audit
 
 bench: .venv/test.stamp        ## measure the build and the pages, as ratios
 	@$(BIN)/python scripts/bench.py

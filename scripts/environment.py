@@ -3,6 +3,7 @@
     python3 scripts/environment.py make              .venv with uv, pinned with its hashes
     .venv/bin/python scripts/environment.py site     what the site needs
     .venv/bin/python scripts/environment.py test     that, and what the tests need
+    .venv/bin/python scripts/environment.py second-engine     that, and Zensical
 
 `make` runs under the machine's own Python, whatever its version, so that what
 is missing is said in one line.
@@ -69,7 +70,12 @@ def fill(*options):
     return run(command, hint, UV_SYSTEM_CERTS="true")
 
 
-TASKS = {"make": make, "site": lambda: fill("--no-dev"), "test": fill}
+TASKS = {
+    "make": make,
+    "site": lambda: fill("--no-dev"),
+    "test": fill,
+    "second-engine": lambda: fill("--group", "second-engine"),
+}
 
 
 def main():
