@@ -1,0 +1,93 @@
+"""What is written about releasing and publishing names only what exists, and works here."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+import machine
+import server
+from conftest import ROOT
+from edition.__main__ import main
+
+PAGE = (ROOT / "docs/about/maintaining.md").read_text(encoding="utf-8")
+CONTAINER = (ROOT / "Containerfile").read_text(encoding="utf-8")
+WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
+DOORS = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+
+
+@pytest.mark.parametrize("text", [PAGE, CONTAINER], ids=["page", "container"])
+def test_every_door_and_command_that_is_named_exists(text: str) -> None:
+    doors = set(re.findall(r"(?:^|`|RUN )(?:[A-Z_]+=\S+ )?make ([a-z][\w-]*)", text, re.M))
+    commands = set(re.findall(r"python -m edition (\w+)", text))
+    assert doors
+    assert doors <= DOORS
+    assert commands
+    assert commands <= set(main.commands)
+
+
+def test_every_option_that_is_named_exists() -> None:
+    named = set(re.findall(r"(--[a-z-]+)", " ".join(re.findall(r"edition nginx(.*)", CONTAINER))))
+    named |= set(re.findall(r"(--[a-z-]+)", " ".join(re.findall(r"edition nginx(.*)", PAGE))))
+    known = {name for option in main.commands["nginx"].params for name in option.opts}
+    assert {"--root", "--listen"} <= named <= known
+
+
+def test_the_container_is_not_given_the_pamphlet_nor_what_was_built() -> None:
+    ignored = (ROOT / ".containerignore").read_text(encoding="utf-8").splitlines()
+    assert {"/pamphlet.txt", "/.venv", "/site", "/.git"} <= set(ignored)
+    assert (ROOT / ".dockerignore").read_bytes() == (ROOT / ".containerignore").read_bytes()
+
+
+def test_the_container_has_the_packages_that_the_tests_have() -> None:
+    for package in machine.NEEDS[0][1]:
+        assert re.search(rf"install .*\b{package}\b", CONTAINER), package
+
+
+def test_its_configuration_is_accepted_for_a_user_without_rights(site: Path) -> None:
+    """The container's command as it stands there, and nginx's own judgement of what it prints."""
+    if lacks := server.lacking():
+        pytest.skip(f"{lacks}: run scripts/machine.py")
+    command = re.findall(r"^RUN (.*edition nginx.*) >", CONTAINER, re.M)
+    assert len(command) == 1
+    user = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    with tempfile.TemporaryDirectory() as run:
+        words = [*command[0].split(), "--site", str(site), "--run", run]
+        done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+        config = Path(run) / "nginx.conf"
+        config.write_text(done.stdout, encoding="utf-8")
+        Path(run).chmod(0o777)
+        judge = [*(user if os.geteuid() == 0 else []), "nginx", "-t", "-c", str(config)]
+        said = subprocess.run(judge, capture_output=True, text=True, check=False)
+    assert "test is successful" in said.stderr, said.stderr
+
+
+def test_the_workflow_names_only_what_exists() -> None:
+    jobs = WORKFLOW["jobs"]
+    for name, job in jobs.items():
+        assert job.get("needs", name) in jobs, name
+        for step in job["steps"]:
+            assert re.fullmatch(r"actions/[\w-]+@v\d+", step.get("uses", "actions/x@v1")), step
+            if "run" in step:
+                door = step["run"].removeprefix("make ")
+                assert door in DOORS or os.access(ROOT / door, os.X_OK), step
+        ids = {step.get("id") for step in job["steps"]}
+        used = set(re.findall(r"steps\.(\w+)\.", yaml.safe_dump(job)))
+        assert used <= ids, name
+    written = [name for name, job in jobs.items() if "write" in job.get("permissions", {}).values()]
+    assert written == ["publish"]
+    assert WORKFLOW["permissions"] == {"contents": "read"}
+
+
+def test_every_difference_of_the_second_engine_is_told() -> None:
+    import test_second_engine as engine
+
+    rows = re.findall(r"^\| (.*?) \| (.*?) \|$", PAGE.partition("| difference |")[2], re.M)
+    told = len(rows) - 1 if rows and set(rows[0][0]) <= {"-"} else len(rows)
+    assert told == len(engine.FILES) + len((engine.LINKS, engine.CODE, engine.SPACE))
