@@ -4,12 +4,14 @@ build    the edition's pages against a plain Material build of the same article 
 rebuild  the second build in one process, as `serve` does it, against the first
 weight   what a first visit to a section page fetches, gzip, beside the page's own HTML
 search   the size of the index, and what is fetched of it before anyone searches
+load     what nginx answers to a thousand connections held for half a minute
 """
 
 from __future__ import annotations
 
 import gzip
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -21,7 +23,11 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+import server
+
 RUNS = 3
+#: Seconds for which the connections are held.
+HELD = 30
 ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</article>', re.S)
 
 
@@ -70,6 +76,17 @@ def weight(site: Path) -> str:
     return f"{packed(page) / 1000:.1f} KB of HTML, {total / 1000:.1f} KB beside it (gzip)"
 
 
+def load(site: Path) -> str:
+    """How many answers a second, and which errors; or why that was not measured."""
+    lacks = server.lacking() or ("" if shutil.which("wrk") else "wrk is not installed")
+    if lacks:
+        return f"not measured, {lacks}. Hint: scripts/machine.py"
+    with server.serving(site.absolute()) as address:
+        rate, errors = server.load(f"{address}text/section-12/", HELD)
+    held = f"{server.CONNECTIONS} connections for {HELD} s"
+    return f"{held}: {rate:.0f} answers a second, {errors or 'no error'}"
+
+
 def main() -> int:
     """Print the figures; the built site must be there."""
     site = Path("site")
@@ -91,6 +108,7 @@ def main() -> int:
     print(f"weight   {weight(site)}")
     index = sum(f.stat().st_size for f in (site / "pagefind").rglob("*") if f.is_file())
     print(f"search   {index / 1000:.0f} KB on disk; nothing of it fetched before a search")
+    print(f"load     {load(site)}")
     return 0
 
 
