@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from conftest import ROOT, SPECIMEN
+from conftest import ROOT
 from edition import parts
-from edition.messages import EditionError
 
 
 def test_the_parts_hold_every_section_once_and_in_order() -> None:
@@ -20,27 +17,18 @@ def test_the_parts_hold_every_section_once_and_in_order() -> None:
     assert fourth.title == "Screenings of the Party to 1929"
 
 
-def test_a_navigation_without_groups_has_no_parts() -> None:
-    assert parts.load(SPECIMEN / "mkdocs.yml") == ()
+def test_a_navigation_without_groups_has_no_parts(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("nav:\n  - index.md\n  - text/section-1.md\n", encoding="utf-8")
+    assert parts.load(config) == ()
     assert parts.part_of(1, ()) is None
 
 
-@pytest.mark.parametrize(
-    ("nav", "line", "says"),
-    [
-        ("  - Beginning: [text/section-1.md]\n", 2, "'Beginning' holds sections but is no part"),
-        (
-            "  - 1 · A: [text/section-1.md]\n  - 2 · B: [{One: text/section-1.md}]\n",
-            1,
-            "section 1 stands in two parts",
-        ),
-    ],
-)
-def test_a_navigation_that_misplaces_sections_is_refused(
-    tmp_path: Path, nav: str, line: int, says: str
-) -> None:
+def test_tags_and_anchors_of_the_configuration_are_no_fault(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
-    config.write_text("nav:\n" + nav, encoding="utf-8")
-    with pytest.raises(EditionError) as fault:
-        parts.load(config)
-    assert f"{config}:{line}: d-004 {says}" in fault.value.message
+    config.write_text(
+        "site_url: &at !ENV [SITE_URL, x]\nextra: {at: *at}\n"
+        "nav:\n  - 1 · A: [{One: text/section-1.md}, text/section-2.md]\n",
+        encoding="utf-8",
+    )
+    assert parts.load(config) == (parts.Part(1, "A", (1, 2)),)

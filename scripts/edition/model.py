@@ -11,6 +11,7 @@ from edition.citations import Citation
 from edition.history import History
 from edition.messages import Place
 from edition.pages import Page
+from edition.parts import Part
 from edition.references import Reference
 from edition.registers import Registers
 
@@ -198,6 +199,7 @@ class Edition:
     essays: tuple[Page, ...] = ()
     charts: Mapping[str, Chart] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
+    parts: tuple[Part, ...] = ()
     registers: Registers = field(default_factory=Registers)
     history: History = field(default_factory=History)
     schema: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from edition import history_records, pages, records, register_records, table_files
+from edition import history_records, pages, parts, records, register_records, table_files
 from edition.census import Census, Record
 from edition.messages import EditionError, Message, Place, shown
 from edition.model import Edition, Section
@@ -24,14 +24,15 @@ def load(docs: Path) -> Edition:
     """The edition below `docs`; EditionError with all faults of form at once.
 
     The result is kept as long as no file below docs/, and none beside it that
-    states a version, changes.
+    states a version or the parts, changes.
     """
     return _load(docs, tuple(_signature(docs)))
 
 
 def _signature(docs: Path) -> Iterator[tuple[str, int, int]]:
     """Name, time and size of each file that the edition is made of."""
-    beside = [docs.absolute().parent / name for name in history_records.OUTSIDE]
+    outside = (*history_records.OUTSIDE, parts.FILE)
+    beside = [docs.absolute().parent / name for name in outside]
     for path in [*sorted(docs.rglob("*")), *(path for path in beside if path.exists())]:
         if path in beside or path.suffix in (".yml", ".md", ".csv", ".json", ".txt"):
             stat = path.stat()
@@ -64,6 +65,7 @@ def _load(docs: Path, _files: tuple[tuple[str, int, int], ...]) -> Edition:
         essays=_essays(docs, reading.messages),
         charts=reading.charts(content["charts.yml"], shown(data / "charts.yml")),
         reviews=reading.reviews(content["reviews.yml"], shown(data / "reviews.yml")),
+        parts=_parts(docs, reading.messages),
         registers=register_records.load(data, reading),
         history=history_records.load(docs, reading),
         schema=schema,
@@ -90,6 +92,15 @@ def _number(path: Path) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
+def _parts(docs: Path, messages: list[Message]) -> tuple[parts.Part, ...]:
+    config = docs.absolute().parent / parts.FILE
+    try:
+        return parts.load(config) if config.exists() else ()
+    except EditionError as error:
+        messages.extend(error.messages)
+        return ()
+
+
 def _pages(folder: Path, messages: list[Message]) -> Mapping[int, pages.Page]:
     found = {}
     for path in sorted(folder.glob("section-*.md"), key=_number):
@@ -100,10 +111,10 @@ def _pages(folder: Path, messages: list[Message]) -> Mapping[int, pages.Page]:
 
 
 def _essays(docs: Path, messages: list[Message]) -> tuple[pages.Page, ...]:
-    """Every page but those of the text: introductions, registers, about, home."""
+    """Every page but those of the sections: introductions, registers, about, home."""
     found = []
     for path in sorted(docs.rglob("*.md")):
-        if path.parent != docs / "text":
+        if path.parent != docs / "text" or not path.stem.startswith("section-"):
             uri = path.relative_to(docs).as_posix()
             found.append(page := pages.read(text_of(path), shown(path), uri))
             messages.extend(page.messages)

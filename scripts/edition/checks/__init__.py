@@ -51,6 +51,7 @@ ALL = (
     Check(1, text.PASSAGE, text.check_passages),
     Check(3, text.HEADNOTE, text.check_headnotes),
     Check(1, text.NOTE, text.check_notes),
+    Check(1, text.PART, text.check_parts),
     Check(8, claims.PASSAGE, claims.check_passages),
     Check(8, claims.PASSAGE, claims.check_places),
     Check(8, claims.ID, claims.check_ids),

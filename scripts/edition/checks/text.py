@@ -11,10 +11,11 @@ from edition.pages import Block
 from edition.references import Reference
 
 BLOCK, PASSAGE, HEADNOTE, NOTE = "t-001", "t-002", "t-003", "t-004"
+PART = "t-005"
 LISTINGS = (
     "glossary", "sources", "claims", "tables", "overview", "contents", "verdicts", "figures",
     "ledger", "people", "fields", "forms", "rules", "places", "textual-notes", "timeline",
-    "changes", "citing",
+    "changes", "citing", "whole",
 )  # fmt: skip
 
 
@@ -104,6 +105,18 @@ def check_headnotes(edition: Edition) -> Iterator[Message]:
             yield Message(place, HEADNOTE, text)
         elif "[@" not in page.headnote:
             yield Message(place, HEADNOTE, "the headnote names no source. Hint: cite one.")
+
+
+def check_parts(edition: Edition) -> Iterator[Message]:
+    """Where the navigation divides the text into parts, every section is in one, in order."""
+    held = [number for part in edition.parts for number in part.sections]
+    for section in edition.sections:
+        if edition.parts and section.number not in held:
+            text = f"section {section.number} is in no part. Hint: add its page to one in `nav`."
+            yield Message(Place("mkdocs.yml"), PART, text)
+    if held != sorted(held):
+        text = "the parts do not follow the pamphlet. Hint: put them in the order of its sections."
+        yield Message(Place("mkdocs.yml"), PART, text)
 
 
 def check_notes(edition: Edition) -> Iterator[Message]:

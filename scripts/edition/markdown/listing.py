@@ -29,6 +29,7 @@ from edition.markdown.listings import (
     textual_notes,
     timeline,
     verdicts,
+    whole,
 )
 
 #: Each listing by the argument of its block.
@@ -51,6 +52,7 @@ LISTINGS: Mapping[str, Callable[[Element, Context], None]] = {
     "timeline": timeline.fill,
     "changes": changes.fill,
     "citing": citing.fill,
+    "whole": whole.fill,
 }
 
 

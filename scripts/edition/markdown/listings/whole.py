@@ -1,0 +1,40 @@
+"""The whole text: its contents by part, which the export of that name follows with the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from edition.markdown.context import Context
+from edition.markdown.elements import add, literal, tail
+from edition.model import Edition, Section
+
+
+def fill(parent: Element, context: Context) -> None:
+    """A line for each part, below it a line for each of its sections; sections alone without."""
+    edition = context.edition
+    if not edition.parts:
+        _sections(parent, edition.sections, edition)
+        return
+    lines = add(parent, "ol", css="whole-contents")
+    for part in edition.parts:
+        line = add(lines, "li")
+        literal(line, "span", f"Part {part.number} · {part.title}", css="whole-contents__part")
+        _sections(line, list(_of(part.sections, edition)), edition)
+
+
+def _of(numbers: tuple[int, ...], edition: Edition) -> Iterator[Section]:
+    return (section for section in edition.sections if section.number in numbers)
+
+
+def _sections(
+    parent: Element, sections: tuple[Section, ...] | list[Section], edition: Edition
+) -> None:
+    lines = add(parent, "ol", css="whole-contents__sections")
+    for section in sections:
+        line = add(lines, "li")
+        href = f"/text/section-{section.number}.md"
+        tail(literal(line, "a", f"{section.number} {section.heading}", href=href), " ")
+        page = edition.pages.get(section.number)
+        if page and page.title:
+            literal(line, "span", page.neutral_title, css="contents__title")
