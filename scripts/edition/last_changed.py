@@ -10,7 +10,7 @@ from edition.history import Release
 from edition.model import Claim, Edition
 
 #: Listings that show every claim with its verdict.
-_OF_CLAIMS = frozenset({"claims", "ledger", "overview"})
+_OF_CLAIMS = frozenset({"claims", "ledger", "overview", "whole"})
 
 
 def last_changed(edition: Edition, page: str) -> str:

@@ -16,8 +16,10 @@ KINDS = (
     "", "text/section-17/", "text/section-9/", "register/glossary/", "register/claims/",
     "register/figures/", "register/timeline/", "register/tables/", "register/people/",
     "register/places/", "register/ledger/", "register/sources/", "register/textual-notes/",
-    "search/", "introduction/terror/", "about/principles/", "about/data/", "404.html",
+    "text/whole/", "search/", "introduction/terror/", "about/principles/", "about/data/",
+    "404.html",
 )  # fmt: skip
+WHOLE = "text/whole/"
 
 
 def paths(site: Path) -> list[str]:
@@ -68,10 +70,15 @@ def test_no_page_loses_anything_at_320_pixels_or_twice_the_size(
 def test_axe_finds_nothing_on_any_page(
     opening: Opener, address: str, site: Path, width: int, scheme: str
 ) -> None:
-    """All rules of axe, best practice too; axe comes with its Python package."""
+    """All rules of axe, best practice too; axe comes with its Python package.
+
+    The whole text, on which it takes most of a minute, is the sections again: see test_whole.
+    """
     page = opening(viewport={"width": width, "height": 900}, color_scheme=scheme)
     found = {}
     for path in [*paths(site), "404.html"]:
+        if path == WHOLE:
+            continue
         page.goto(address + path)
         violations = Axe().run(page).response["violations"]
         if violations:

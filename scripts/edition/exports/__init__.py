@@ -25,6 +25,7 @@ from edition.exports import (
     tei,
     verification,
     web_annotations,
+    whole_text,
     withdrawn,
 )
 from edition.messages import EditionError
@@ -49,6 +50,7 @@ ALL = (
     bibliography.write,
     web_annotations.write,
     pictures.write,
+    whole_text.write,
     head.write,
     verification.write,
 )

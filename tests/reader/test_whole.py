@@ -1,0 +1,72 @@
+"""The whole text in a browser: links arrive, the page is searched and fits a phone."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from reader.conftest import NARROW, WIDE, Opener, picture
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_link_arrives_far_down_the_page(opening: Opener, address: str, script: bool) -> None:
+    page = opening(viewport=NARROW, java_script_enabled=script)
+    page.goto(f"{address}text/whole/#p41-1")
+    expect(page.locator("#p41-1")).to_be_in_viewport()
+    page.locator("#p41-1 a").click()
+    expect(page.locator("#p41-1")).to_be_in_viewport()
+    assert page.url == f"{address}text/section-41/#p41-1"
+
+
+def test_without_script_nothing_is_folded_that_a_section_shows(
+    opening: Opener, address: str
+) -> None:
+    page = opening(java_script_enabled=False)
+    page.goto(f"{address}text/whole/")
+    assert page.locator(".apparatus > details").count() > 600
+    assert page.locator(".apparatus > details:not([open])").count() == 0
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["phone", "desk"])
+def test_the_contents_lead_down_and_the_control_rules_all(
+    opening: Opener, address: str, size: dict[str, int]
+) -> None:
+    page = opening(viewport=size)
+    page.goto(f"{address}text/whole/")
+    picture(page, f"whole-{size['width']}")
+    assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+    page.locator("input[name=notes][value=all]").check()
+    assert page.locator(".apparatus > details:not([open])").count() == 0
+    page.locator("input[name=notes][value=marked]").check()
+    assert page.locator(".apparatus > details[open]").count() == 0
+    page.locator(".whole-contents a[href='#section-45']").click()
+    expect(page.locator("#section-45")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+
+
+def test_a_search_in_the_page_finds_what_is_far_away(opening: Opener, address: str) -> None:
+    page = opening(viewport=WIDE)
+    page.goto(f"{address}text/whole/")
+    words = page.locator("#p44-1 >> xpath=ancestor::section[1]").locator("p").first.text_content()
+    assert words
+    found = " ".join(words.split()[:5])
+    assert page.evaluate("(words) => window.find(words)", found)
+    assert page.evaluate("getSelection().anchorNode.parentElement.closest('.passage') !== null")
+
+
+def test_axe_finds_nothing_on_the_page_with_three_of_its_sections(
+    opening: Opener, address: str
+) -> None:
+    """What the page has of its own; each section is looked at on a page of its own."""
+    page = opening(viewport=NARROW)
+    page.goto(f"{address}text/whole/")
+    page.evaluate("""() => {
+      for (const box of [...document.querySelectorAll(".whole-section")].slice(3)) box.remove();
+      for (const box of document.querySelectorAll(".whole-contents a")) {
+        if (!document.getElementById(box.hash.slice(1))) box.removeAttribute("href");
+      }
+    }""")
+    assert page.locator(".whole-section").count() == 3
+    violations = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:140]) for v in violations] == []
