@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition import checks
 from edition.exports import (
+    assets,
     bibliography,
     citing,
     compression,
@@ -31,8 +32,9 @@ from edition.exports import (
 from edition.messages import EditionError
 from edition.model import Edition
 
-#: Every export, in order: the head links to the files that are there, and the verification
-#: sees what all others have made.
+#: Every export, in order: the whole text is made of pages, the head links to the files that are
+#: there, packing comes behind all that adds to pages, and the verification sees what all others
+#: have made.
 ALL = (
     search.write,
     steady.write,
@@ -52,6 +54,7 @@ ALL = (
     pictures.write,
     whole_text.write,
     head.write,
+    assets.write,
     verification.write,
 )
 #: What a server needs, after all else: the policy sees every page, the packing every file.

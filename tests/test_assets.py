@@ -1,0 +1,164 @@
+"""Packing: pages load what they loaded, under names that say its content, and nothing lies idle."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+import browser
+from conftest import ROOT
+from edition import store
+from edition.exports import assets
+from edition.model import Edition
+
+#: What a first visit to a section page may fetch beside its HTML, gzip.
+LIMIT = 20_000
+REFERENCE = re.compile(r'="([^"#?:]*\bassets/[^"#?:]+)"')
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return store.load(ROOT / "docs")
+
+
+def head(root: str, *more: str) -> str:
+    """A page as the template writes it; `root` is the way to the root of the site."""
+    return "\n".join(
+        [
+            f'<html data-search-script="{root}assets/search.js">',
+            f'<link rel="icon" type="image/svg+xml" href="{root}assets/icon.svg">',
+            f'<link rel="stylesheet" href="{root}assets/base.css">',
+            f'<link rel="stylesheet" href="{root}assets/print.css">',
+            *(f'<link rel="stylesheet" href="{root}assets/{name}">' for name in more),
+            f'<script src="{root}assets/edition.js" defer></script>',
+            f'<script src="{root}assets/copying.js" defer></script>',
+            '<meta property="og:image" content="https://example.org/ed/assets/cards/one.png">',
+        ]
+    )
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A site below /ed/ of three pages, with what a theme leaves in it."""
+    site = tmp_path / "site"
+    files = {
+        "index.html": head("./"),
+        "text/whole/index.html": head("../../", "whole.css"),
+        "404.html": head("/ed/"),
+        "assets/base.css": "/* words */\na { color : red; }\n",
+        "assets/print.css": "@media print { a { color: black } }\n",
+        "assets/whole.css": "b { margin: 0 }\n",
+        "assets/edition.js": "(() => { /* words */ window.a = `x  y`; })();\n",
+        "assets/copying.js": '(() => { fetch("worker.js"); })();\n',
+        "assets/search.js": "window.b = 1;\n",
+        "assets/worker.js": "1;\n",
+        "assets/icon.svg": "<svg></svg>",
+        "assets/cards/one.png": "picture",
+        "assets/idle.png": "picture",
+        "assets/stylesheets/classic/main.57a0d79d.min.css": "a{}",
+        "assets/javascripts/lunr/min/lunr.ru.min.js": "1",
+    }
+    for name, text in files.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return site
+
+
+def test_what_every_page_loads_is_one_file_and_the_rest_goes(small: Path, edition: Edition) -> None:
+    assert assets.write(edition, small) == "assets: 5 files loaded, 10 removed"
+    left = {p.relative_to(small / "assets").as_posix() for p in small.glob("assets/**/*.*")}
+    plain = {re.sub(r"\.[0-9a-f]{8}\.", ".", name) for name in left}
+    assert plain == {
+        "edition.css", "edition.js", "whole.css", "search.js", "icon.svg", "worker.js",
+        "cards/one.png",
+    }  # fmt: skip
+    assert not (small / "assets" / "javascripts").exists()
+    for page, root in (
+        ("index.html", ""),
+        ("text/whole/index.html", "../../"),
+        ("404.html", "/ed/"),
+    ):
+        text = (small / page).read_text(encoding="utf-8")
+        found = REFERENCE.findall(text)
+        assert len(found) == (5 if "whole" in page else 4), page
+        assert all(name.startswith(f"{root}assets/") for name in found)
+        assert {name.removeprefix(root).removeprefix("assets/") for name in found} <= left
+        assert text.count("<script") == 1
+        assert "https://example.org/ed/assets/cards/one.png" in text
+    joined = next(small.glob("assets/edition.*.css")).read_text(encoding="utf-8")
+    assert joined == "a{color:red}@media print{a{color:black}}\n"
+    script = next(small.glob("assets/edition.*.js")).read_text(encoding="utf-8")
+    assert "`x  y`" in script
+    assert "words" not in script
+
+
+def test_packing_again_changes_nothing(small: Path, edition: Edition) -> None:
+    def state() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
+
+    assets.write(edition, small)
+    before = state()
+    assert assets.write(edition, small) == "assets: 5 files loaded, 0 removed"
+    assert state() == before
+
+
+def test_a_page_without_styles_does_not_keep_the_others_apart(
+    small: Path, edition: Edition
+) -> None:
+    (small / "moved.html").write_text("<a href='./'>moved</a>", encoding="utf-8")
+    assets.write(edition, small)
+    assert len(list(small.glob("assets/edition.*.css"))) == 1
+
+
+def test_every_file_of_the_site_is_named_by_its_content(site: Path) -> None:
+    loaded = set()
+    for page in site.rglob("*.html"):
+        for address in REFERENCE.findall(page.read_text(encoding="utf-8")):
+            path = assets.target(address, page, site.resolve())
+            assert path is not None, (page, address)
+            loaded.add(path)
+    assert len(loaded) >= 4
+    for path in loaded:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+        assert f".{digest}." in path.name
+    idle = {p.resolve() for p in site.glob("assets/**/*.*")} - loaded
+    assert not any("lunr" in path.name or ".map" in path.name for path in idle)
+
+
+def test_a_first_visit_to_a_section_is_light(site: Path) -> None:
+    page = site / "text" / "section-12" / "index.html"
+    html = page.read_text(encoding="utf-8").partition("data-search-style")[2].partition(">")[2]
+    files = {assets.target(name, page, site.resolve()) for name in REFERENCE.findall(html)}
+    assert None not in files
+    assert {path.suffix for path in files if path} == {".css", ".js", ".svg"}
+    assert sum(len(gzip.compress(p.read_bytes(), 9)) for p in files if p) < LIMIT
+
+
+@pytest.fixture(scope="module")
+def blank() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=browser.find(), args=browser.flags())
+        yield started.new_page()
+        started.close()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs/assets").glob("*.css")), ids=lambda p: p.name)
+def test_a_minified_stylesheet_says_the_same(path: Path, blank: Page) -> None:
+    """The browser reads the same rules from both, but for spaces in what it reads as it stands."""
+    rules = """(css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      return [...sheet.cssRules].map((rule) => rule.cssText.replaceAll(/\\s*([,{}()])\\s*/g, "$1"));
+    }"""
+    text = path.read_text(encoding="utf-8")
+    minify = assets.KINDS[".css"][1]
+    expected = blank.evaluate(rules, text)
+    assert expected
+    assert blank.evaluate(rules, minify(text)) == expected
