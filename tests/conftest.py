@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,3 +78,21 @@ def address(site: Path) -> Iterator[str]:
     """The address of the real edition, served."""
     with browser.serving(site) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def packed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip of the offline copy of the real edition, as the command writes it."""
+    folder = tmp_path_factory.mktemp("dist")
+    done = run("offline", "--site", str(site), "--to", str(folder))
+    assert done.returncode == 0, done.stderr
+    return next(folder.glob("*.zip"))
+
+
+@pytest.fixture(scope="session")
+def copy(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the offline copy, unpacked."""
+    folder = tmp_path_factory.mktemp("copy")
+    with zipfile.ZipFile(packed) as archive:
+        archive.extractall(folder)
+    return folder / packed.stem

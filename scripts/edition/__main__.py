@@ -1,4 +1,4 @@
-"""The command line: python -m edition import | check | build | serve | export | nginx | release."""
+"""The command line: python -m edition import | check | build | serve | export | offline | ..."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ from pathlib import Path
 
 import click
 
-from edition import addresses, checks, dating, exports, history_records, importer, site, store
+from edition import (
+    addresses,
+    checks,
+    dating,
+    exports,
+    history_records,
+    importer,
+    offline_copy,
+    site,
+    store,
+)
 from edition.delivery.nginx import configuration
 from edition.messages import EditionError
 
@@ -66,6 +76,14 @@ def serve(address: str, folder: Path) -> None:
 def export(folder: Path) -> None:
     """Write search index and data files into a site that `mkdocs build` has made."""
     click.echo(exports.write_all(store.load(DOCS), folder))
+
+
+@main.command()
+@click.option("--site", "folder", type=click.Path(path_type=Path), default=SITE, show_default=True)
+@click.option("--to", type=click.Path(path_type=Path), default=Path("dist"), show_default=True)
+def offline(folder: Path, to: Path) -> None:
+    """Write a copy of the built site that opens from disk, as a zip."""
+    click.echo(offline_copy.write(store.load(DOCS), folder, to))
 
 
 @main.command()

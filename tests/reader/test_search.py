@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from playwright.sync_api import Page, expect
 
 from conftest import ROOT
 from edition import originals, store
-from edition.exports import search
 from edition.exports.search import catalogue, records
 from reader.conftest import Opener, picture
 
@@ -45,37 +43,22 @@ def unanswered(page: Page) -> list[tuple[str, list[str]]]:
     ]
 
 
-@pytest.fixture(scope="module")
-def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The site as a copy on disk, without the index; the address of its first page."""
-    folder = tmp_path_factory.mktemp("disk") / "copy"
-    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("pagefind", "catalogue.json"))
-    search.write_offline(store.load(ROOT / "docs"), folder)
-    script = folder / "assets" / "records.js"
-    named = re.sub(r'(?<=",")((?:[\w-]+/)+)(?=["#])', r"\1index.html", script.read_text("utf-8"))
-    script.write_text(named, encoding="utf-8")
-    for page in folder.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace("<html ", "<html data-offline ", 1), encoding="utf-8")
-    return folder.as_uri() + "/"
-
-
 def test_each_query_finds_its_record_among_the_first_five(page: Page, address: str) -> None:
     assert len(QUERIES) >= 40
     page.goto(f"{address}search/")
     assert unanswered(page) == []
 
 
-def test_each_query_finds_its_record_in_a_copy_on_disk(page: Page, copy: str) -> None:
-    page.goto(f"{copy}search/index.html")
+def test_each_query_finds_its_record_in_a_copy_on_disk(page: Page, copy: Path) -> None:
+    page.goto(f"{copy.as_uri()}/search/index.html")
     assert unanswered(page) == []
 
 
-def test_a_copy_on_disk_has_page_filters_and_dialog(page: Page, copy: str) -> None:
-    page.goto(f"{copy}search/index.html?q=Yezhov&kind=claim")
+def test_a_copy_on_disk_has_page_filters_and_dialog(page: Page, copy: Path) -> None:
+    page.goto(f"{copy.as_uri()}/search/index.html?q=Yezhov&kind=claim")
     expect(page.locator("#ed-results .verdict").first).to_be_visible()
     expect(page.get_by_role("checkbox", name=re.compile("^Claim"))).to_be_checked()
-    page.goto(f"{copy}text/section-12/index.html")
+    page.goto(f"{copy.as_uri()}/text/section-12/index.html")
     typed(page, "792,000")
     expect(page.locator(".ed-dialog .ed-status")).to_contain_text("for 792,000")
     assert re.search(r"/text/section-\d+/index\.html\?mark=792%2C000#p", first_link(page))

@@ -1,0 +1,40 @@
+"""The offline copy in a browser: opened from disk, on a phone, and nothing else asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+@pytest.fixture
+def disk(phone: Page) -> Iterator[Page]:
+    """A phone that may ask for files and nothing else, and must get each of them."""
+    faults: list[str] = []
+    phone.on("request", lambda r: faults.append(r.url) if not r.url.startswith("file:") else None)
+    phone.on("requestfailed", lambda r: faults.append(r.url))
+    yield phone
+    assert faults == []
+
+
+def test_reading_from_disk(disk: Page, copy: Path) -> None:
+    home = copy.as_uri()
+    disk.goto(f"{home}/index.html")
+    disk.locator(".ways a").first.click()
+    expect(disk).to_have_url(re.compile(r"/text/section-3/index\.html$"))
+    disk.locator("a[rel=next].turn__link").click()
+    expect(disk).to_have_url(re.compile(r"/text/section-4/index\.html$"))
+    disk.locator("a[rel=prev].turn__link").click()
+    expect(disk).to_have_url(re.compile(r"/text/section-3/index\.html$"))
+    disk.goto(f"{home}/text/section-12/index.html#p12-1a")
+    expect(disk.locator("#p12-1a")).to_be_in_viewport()
+    style = "getComputedStyle(document.querySelector('.top')).position"
+    assert disk.evaluate(style) == "sticky"
+    name = disk.locator(".passage a.term").first.get_attribute("data-term")
+    disk.goto(f"{home}/register/glossary/index.html#{name}")
+    expect(disk.locator(f"[id='{name}']")).to_be_in_viewport()
+    disk.goto(f"{home}/text/whole/index.html#p40-1")
+    expect(disk.locator("#p40-1")).to_be_in_viewport()
