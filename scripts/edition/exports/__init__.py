@@ -21,7 +21,6 @@ from edition.exports import (
     plain,
     search,
     sitemap,
-    steady,
     tabular,
     tei,
     verification,
@@ -37,7 +36,6 @@ from edition.model import Edition
 #: have made.
 ALL = (
     search.write,
-    steady.write,
     tabular.write,
     inventory.write,
     index.write,
