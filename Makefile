@@ -1,6 +1,6 @@
 # The doors of the edition. Each needs Python 3.11 or later with venv, and the package registry.
 .DEFAULT_GOAL := serve
-.PHONY: serve site test second-engine check audit bench import screenshot clean
+.PHONY: serve site check offline release test second-engine audit bench import screenshot clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -20,6 +20,12 @@ check: .venv/site.stamp        ## ask whether the edition is complete, grounded 
 
 import: .venv/site.stamp       ## read the source text: make import FILE=path
 	@$(BIN)/python -m edition import $(FILE)
+
+offline: .venv/site.stamp      ## write the copy that opens from disk into dist/
+	@$(BIN)/python -m edition offline
+
+release: .venv/site.stamp      ## record the addresses of a new version, after all checks
+	@$(BIN)/python -m edition release
 
 test: .venv/test.stamp         ## lint, type-check, and run every test, those of browser and server too
 	@$(BIN)/python scripts/machine.py
