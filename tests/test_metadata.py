@@ -162,7 +162,8 @@ def test_every_page_says_what_it_is(heads: dict[str, BeautifulSoup], site: Path)
     }
     for found in kinds.values():
         assert {"application/ld+json", "application/atom+xml", "application/json"} <= set(found)
-    assert {"application/epub+zip", "application/pdf"} <= set(kinds[BASE])
+    whole = {"application/epub+zip", "application/pdf", "application/tei+xml", "text/plain"}
+    assert whole <= set(kinds[BASE])
 
 
 def test_a_shared_section_shows_its_verdicts_and_first_words(

@@ -27,6 +27,8 @@ ALTERNATES = (
 WHOLE = (
     ("edition/purges.epub", "application/epub+zip", "EPUB"),
     ("edition/purges.pdf", "application/pdf", "PDF"),
+    ("edition/purges.tei.xml", "application/tei+xml", "TEI"),
+    ("edition/purges.txt", "text/plain", "Plain text"),
 )
 #: The media type of each file of citations.
 _CITATIONS = {
