@@ -5,13 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
 
-import browser
 from conftest import ROOT
 from edition import store
 from edition.exports import assets
@@ -139,26 +136,3 @@ def test_a_first_visit_to_a_section_is_light(site: Path) -> None:
     assert None not in files
     assert {path.suffix for path in files if path} == {".css", ".js", ".svg"}
     assert sum(len(gzip.compress(p.read_bytes(), 9)) for p in files if p) < LIMIT
-
-
-@pytest.fixture(scope="module")
-def blank() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser.find(), args=browser.flags())
-        yield started.new_page()
-        started.close()
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "docs/assets").glob("*.css")), ids=lambda p: p.name)
-def test_a_minified_stylesheet_says_the_same(path: Path, blank: Page) -> None:
-    """The browser reads the same rules from both, but for spaces in what it reads as it stands."""
-    rules = """(css) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      return [...sheet.cssRules].map((rule) => rule.cssText.replaceAll(/\\s*([,{}()])\\s*/g, "$1"));
-    }"""
-    text = path.read_text(encoding="utf-8")
-    minify = assets.KINDS[".css"][1]
-    expected = blank.evaluate(rules, text)
-    assert expected
-    assert blank.evaluate(rules, minify(text)) == expected
