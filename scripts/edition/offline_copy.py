@@ -23,9 +23,9 @@ from edition.messages import EditionError
 from edition.model import Edition
 
 NAME = "purges-edition"
-#: What only a server needs, or what is a whole copy itself.
+#: What only a server or another site needs, and the forms that are whole copies themselves.
 LEFT_OUT = (
-    "*.gz", "*.br", "*.epub", "*.pdf", "pagefind", "catalogue.json", "404.html", "_headers",
+    "*.gz", "*.br", "edition", "pictures", "pagefind", "catalogue.json", "404.html", "_headers",
     "robots.txt", "sitemap.xml", "feed.xml", "objects.inv",
 )  # fmt: skip
 _LINK = re.compile(r'(?<=\s)(href|src|action)="([^"#?]+)([^"]*)"')
@@ -41,7 +41,8 @@ edition says so by its address and needs the network.
 
 The files on this disk have the names that the pages have on the site, each in
 a folder of its own: section 12 is text/section-12/index.html. Not in this copy are
-the EPUB and the PDF of the edition, which are copies themselves: {site}
+the EPUB, the PDF, the TEI and the plain text of the edition, which are copies
+themselves: {site}
 
 To cite a passage, give its number (12.3) and the version above.
 Text and data of the edition: CC BY 4.0. Code: MIT.
