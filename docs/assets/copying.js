@@ -10,15 +10,19 @@
   const name = (text) => text.dataset.passage;
   const anchor = (text) => `p${name(text).replace(".", "-")}`;
 
+  /* What is cited is the page of the section, also where the whole text or a copy on disk shows it. */
+  const sectionOf = (text) => text.closest("[data-page]");
+
   function address(text) {
-    const here = new URL(location.href);
+    const from = location.protocol === "file:" ? one("link[rel=canonical]").href : location.href;
+    const here = new URL(sectionOf(text)?.dataset.page || "", from);
     here.search = "";
     here.hash = anchor(text);
     return here.href;
   }
 
-  function styles() {
-    const found = one("#citation-styles");
+  function styles(text) {
+    const found = one("#citation-styles, .citation-styles", sectionOf(text) || document);
     return found ? JSON.parse(found.textContent) : { Short: "{reference}, {address}" };
   }
 
@@ -56,7 +60,7 @@
     const again = menu && opener === button;
     close();
     if (again) return;
-    const said = styles();
+    const said = styles(text);
     const shown = make("div", { class: "cite-menu__text", tabindex: "0", role: "region", "aria-label": "Citation" });
     const status = make("span", { role: "status", class: "quiet" });
     const choices = Object.keys(said).map((style) => {

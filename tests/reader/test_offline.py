@@ -38,3 +38,12 @@ def test_reading_from_disk(disk: Page, copy: Path) -> None:
     expect(disk.locator(f"[id='{name}']")).to_be_in_viewport()
     disk.goto(f"{home}/text/whole/index.html#p40-1")
     expect(disk.locator("#p40-1")).to_be_in_viewport()
+
+
+def test_a_citation_from_disk_names_the_site(disk: Page, copy: Path) -> None:
+    disk.add_init_script("navigator.clipboard.writeText = async (text) => { window.kept = text; }")
+    for name in ("section-12", "whole"):
+        disk.goto(f"{copy.as_uri()}/text/{name}/index.html")
+        disk.locator("[data-passage='12.1'] [data-act=link]").click()
+        disk.wait_for_function("window.kept")
+        assert disk.evaluate("kept") == "https://example.org/text/section-12/#p12-1"

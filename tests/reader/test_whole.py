@@ -55,6 +55,25 @@ def test_a_search_in_the_page_finds_what_is_far_away(opening: Opener, address: s
     assert page.evaluate("getSelection().anchorNode.parentElement.closest('.passage') !== null")
 
 
+def test_what_is_cited_is_the_section(opening: Opener, address: str) -> None:
+    """A passage is cited in the same words here and on the page of its section."""
+    page = opening()
+    cited = []
+    for path in ("text/section-12/", "text/whole/"):
+        page.goto(address + path)
+        page.locator("[data-passage='12.1'] [data-act=cite]").click()
+        menu = page.locator(".cite-menu")
+        styles = menu.locator(".cite-menu__styles button").all()
+        said = []
+        for style in styles:
+            style.click()
+            said.append(menu.locator(".cite-menu__text").inner_text())
+        cited.append(said)
+    assert len(cited[0]) > 2
+    assert "12.1" in cited[0][0]
+    assert cited[0] == cited[1]
+
+
 def test_axe_finds_nothing_on_the_page_with_three_of_its_sections(
     opening: Opener, address: str
 ) -> None:

@@ -69,17 +69,23 @@ def _read(path: Path, number: int) -> Built:
         raise EditionError(f"{path}: {error.strerror}. Hint: run `make site`.") from None
     box = html.Element("section", {"class": "whole-section"})
     box.set("aria-labelledby", f"section-{number}")
+    box.set("data-page", f"../section-{number}/")
     box.extend(list(next(page.iter("article"))))
     terms, sources = (
         dict(_terms(box)),
         {e.get("id"): e for e in _with_class(box, "page-sources", "//li[@id]")},
     )
     reading = next(iter(_with_class(box, "reading")), None)
+    styles = box.xpath(".//script[@id='citation-styles']")[:1]
     for own in OWN:
         for element in _with_class(box, own):
             element.drop_tree()
     for script in list(box.iter("script")):
         script.drop_tree()
+    for script in styles:
+        del script.attrib["id"]
+        script.set("class", "citation-styles")
+        box.append(script)
     _own_page(box, number)
     return Built(number, box, reading, terms, sources)
 
