@@ -43,7 +43,6 @@ def policy(site: Path) -> str:
         "style-src": ["'self'", *sorted(styles)],
         "img-src": ["'self'"],
         "connect-src": ["'self'"],
-        "worker-src": ["'self'"],
         "manifest-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
