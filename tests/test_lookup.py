@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 import os
 import re
@@ -101,7 +102,8 @@ def test_the_site_map_has_every_page_with_its_day(site: Path, edition: Edition) 
     dates |= {claim.revised for claim in edition.claims}
     assert set(found.values()) <= dates
     assert found[f"{BASE}about/changes/"] == edition.history.releases[0].date
-    assert not (site / "sitemap.xml.gz").exists()
+    packed = gzip.decompress((site / "sitemap.xml.gz").read_bytes())
+    assert packed == (site / "sitemap.xml").read_bytes()
 
 
 def test_robots_are_led_to_the_site_map(site: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def edition() -> Edition:
 def pages(site: Path) -> dict[str, BeautifulSoup]:
     """Every page of the site by its address."""
     return {
-        path.parent.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
+        path.parent.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "lxml")
         for path in site.rglob("index.html")
     }
 
@@ -51,7 +52,8 @@ def test_every_term_and_source_has_its_anchor(
 
 
 def test_ids_are_unique_in_each_page(pages: dict[str, BeautifulSoup]) -> None:
-    twice = {a: [i for i in ids(p) if ids(p).count(i) > 1] for a, p in pages.items()}
+    counted = {address: Counter(ids(page)) for address, page in pages.items()}
+    twice = {a: [i for i, times in c.items() if times > 1] for a, c in counted.items()}
     assert {a: found for a, found in twice.items() if found} == {}
 
 

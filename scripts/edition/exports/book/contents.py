@@ -16,8 +16,11 @@ CONFIG = Path("mkdocs.yml")
 PREFACE = "about/text.md"
 #: Pages of a site, not of a book: their contents stand elsewhere in it, or need a browser.
 LEFT_OUT = frozenset(
-    {"index.md", "search.md", "about/data.md", "register/claims.md", "register/tables.md"}
-)
+    {
+        "index.md", "search.md", "text/whole.md", "register/claims.md", "register/tables.md",
+        "about/data.md", "about/reading.md", "about/accessibility.md", "about/maintaining.md",
+    }
+)  # fmt: skip
 #: Folders whose pages a book has room for.
 FOLDERS = ("introduction", "text", "register", "about")
 

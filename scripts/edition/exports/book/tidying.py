@@ -14,7 +14,7 @@ from edition.exports.book import pictures
 DROPPED = (
     "original", "page-terms", "page-sources", "table-links", "years", "filters", "visually-hidden",
     "listing--contents",
-    "js-only", "passage__said", "page-stamp",
+    "js-only", "passage__said", "page-stamp", "section-foot",
 )  # fmt: skip
 _KEPT = frozenset(
     {"class", "id", "href", "lang", "scope", "src", "alt", "colspan", "aria-hidden", "start"}
