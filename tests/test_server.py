@@ -81,7 +81,7 @@ def test_every_answer_bears_the_headers(nginx: str) -> None:
         ("data/claims.csv", "text/csv; charset=utf-8"),
         ("pagefind/pagefind.js", "text/javascript; charset=utf-8"),
         ("pagefind/pagefind-entry.json", "application/json; charset=utf-8"),
-        ("assets/section.png", "image/png"),
+        ("pictures/section-4.png", "image/png"),
         ("data/sources.yml", "application/yaml; charset=utf-8"),
     ],
 )
