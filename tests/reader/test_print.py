@@ -20,7 +20,7 @@ def test_a_section_is_printed_whole(opening: Opener, address: str, script: bool)
     for part in ("claim__finding", "claim__sources", "note__body", "calculation", "page-terms"):
         for found in page.locator(f".{part}").all():
             expect(found).to_be_visible()
-    for frame in (".top", ".contents", ".turn", ".passage__actions", ".reading"):
+    for frame in (".top", ".site-contents", ".turn", ".passage__actions", ".reading"):
         for found in page.locator(frame).all():
             expect(found).to_be_hidden()
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")

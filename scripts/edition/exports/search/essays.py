@@ -19,6 +19,7 @@ FOLDERS = {"introduction": "introduction", "about": "about"}
 _ASIDE = (
     ".//*[contains(concat(' ', @class, ' '), ' citation ')]",
     ".//*[contains(concat(' ', @class, ' '), ' page-terms ')]",
+    ".//*[contains(concat(' ', @class, ' '), ' page-stamp ')]",
     ".//svg", ".//script", ".//style", ".//form", ".//noscript",
 )  # fmt: skip
 _BLOCKS = {"p", "li", "td", "th", "dt", "dd", "figcaption", "summary", "caption", "tr", "h3"}
@@ -45,15 +46,20 @@ def _sections(article: html.HtmlElement, kind: str, address: str) -> Iterator[Re
     texts: list[str] = []
     for part in article:
         if part.tag in ("h1", "h2"):
-            if texts:
+            if _words(texts):
                 yield _record(kind, address, anchor, title, heading, texts)
             anchor, texts = part.get("id") or "", []
             heading = " ".join(part.text_content().split()) if part.tag == "h2" else ""
             title = title if heading else " ".join(part.text_content().split())
         elif part.tag is not etree.Comment:
             texts.append(part.text_content())
-    if texts:
+    if _words(texts):
         yield _record(kind, address, anchor, title, heading, texts)
+
+
+def _words(texts: list[str]) -> bool:
+    """Whether there is anything to find."""
+    return any(text.strip() for text in texts)
 
 
 def _record(
