@@ -26,7 +26,7 @@ from edition.registers import Entry, Event, Locality, Person, PrintedFigure, Tex
 _COMMENT = """\
 # Every address that a release of the edition has had: its name, then the address.
 # Lines are added by `python -m edition release` and never removed or changed.
-# Recorded with version {version}.
+# Recorded with version {version}: {count} addresses.
 """
 
 
@@ -218,7 +218,8 @@ def record(edition: Edition, path: Path) -> str:
     lines = sorted((new | old).items(), key=lambda item: order(item[0]))
     text = "".join(f"{name} {address}\n" for address, name in lines)
     try:
-        path.write_text(_COMMENT.format(version=newest.version) + text, encoding="utf-8")
+        comment = _COMMENT.format(version=newest.version, count=len(lines))
+        path.write_text(comment + text, encoding="utf-8")
     except OSError as error:
         reason = f"cannot be written: {error.strerror}. Hint: check the folder's rights."
         raise EditionError(f"{path}: {reason}") from None

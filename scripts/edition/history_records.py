@@ -7,8 +7,9 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from edition import text_files
 from edition.history import Change, History, Recorded, Release, Stated, Withdrawn
-from edition.messages import Message, Place, shown
+from edition.messages import EditionError, Message, Place, shown
 from edition.records import Reading, items
 from edition.yaml_text import Record
 
@@ -16,31 +17,37 @@ CODE = "d-004"
 REGISTRY = "addresses.txt"
 #: Files beside docs/ that state version or date; they lie outside it, since tools look there.
 OUTSIDE = ("CITATION.cff", "pyproject.toml")
-_ADDRESS = re.compile(r"/(?:[\w.-]+/)*(?:#[\w.-]+)?")
-_WITH = re.compile(r"# Recorded with version (\S+?)\.?")
+_ADDRESS = re.compile(r"/(?:(?!\.+/)[\w.-]+/)*(?:#[\w.-]+)?")  # no step out of the site
+_WITH = re.compile(r"# Recorded with version (\S+): (\d+) addresses\.")
 
 
 def load(docs: Path, reading: Reading) -> History:
     """The history below and beside `docs`; a file that does not exist is empty."""
     data = docs / "data"
     registry = data / REGISTRY
-    recorded, version = _registry(registry, reading) if registry.exists() else ((), "")
+    recorded, version = reading.part(registry, _registry)
+    citation, project = (docs.absolute().parent / name for name in OUTSIDE)
+    stated = (reading.part(citation, _citation), reading.part(project, _project))
     return History(
-        releases=tuple(_releases(data / "changes.yml", reading)),
+        releases=reading.part(data / "changes.yml", _releases),
         registry=recorded,
         recorded_with=version,
         registry_place=Place(shown(registry)),
-        withdrawn=tuple(_withdrawn(data / "withdrawn.yml", reading)),
-        stated=tuple(_stated(docs.absolute().parent, reading)),
+        withdrawn=reading.part(data / "withdrawn.yml", _withdrawn),
+        stated=tuple(found for found in stated if found is not None),
     )
 
 
 def _records(path: Path, kind: str, reading: Reading) -> Iterator[Record]:
     if path.exists():
-        yield from reading.records(reading.file(path), shown(path), kind)
+        yield from reading.records(reading.file(path, may_be_empty=True), shown(path), kind)
 
 
-def _releases(path: Path, reading: Reading) -> Iterator[Release]:
+def _releases(reading: Reading, path: Path) -> tuple[Release, ...]:
+    return tuple(_each_release(reading, path))
+
+
+def _each_release(reading: Reading, path: Path) -> Iterator[Release]:
     for item in _records(path, "release", reading):
         changes = tuple(
             Change(
@@ -55,27 +62,33 @@ def _releases(path: Path, reading: Reading) -> Iterator[Release]:
         yield Release(changes=changes, place=Place(shown(path), item.line), **text)
 
 
-def _withdrawn(path: Path, reading: Reading) -> Iterator[Withdrawn]:
-    for item in _records(path, "withdrawn-address", reading):
-        text = {key: str(item.get(key, "")) for key in ("address", "since", "reason", "moved")}
-        yield Withdrawn(place=Place(shown(path), item.line), **text)
+def _withdrawn(reading: Reading, path: Path) -> tuple[Withdrawn, ...]:
+    return tuple(
+        Withdrawn(
+            place=Place(shown(path), item.line),
+            **{key: str(item.get(key, "")) for key in ("address", "since", "reason", "moved")},
+        )
+        for item in _records(path, "withdrawn-address", reading)
+    )
 
 
-def _registry(path: Path, reading: Reading) -> tuple[tuple[Recorded, ...], str]:
+def _registry(reading: Reading, path: Path) -> tuple[tuple[Recorded, ...], str]:
     """The lines of the registry, and the version with which it was last recorded."""
     found: list[Recorded] = []
     seen: set[str] = set()
-    version = ""
+    version, count = "", -1
+    if not path.exists():
+        return (), ""
     try:
-        text = path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        fault = f"cannot be read: {error}. Hint: restore the file."
-        reading.messages.append(Message(Place(shown(path)), CODE, fault))
+        text = text_files.read(path)
+    except EditionError as error:
+        reading.messages.extend(error.messages)
         return (), ""
     for number, line in enumerate(text.splitlines(), start=1):
         place = Place(shown(path), number)
         if line.startswith("#") or not line.strip():
-            version = match[1] if (match := _WITH.fullmatch(line.strip())) else version
+            if match := _WITH.fullmatch(line.strip()):
+                version, count = match[1], int(match[2])
             continue
         name, _, address = line.strip().partition(" ")
         fault = ""
@@ -90,26 +103,34 @@ def _registry(path: Path, reading: Reading) -> tuple[tuple[Recorded, ...], str]:
         else:
             seen.add(address)
             found.append(Recorded(name, address, place))
+    if len(found) != count:
+        fault = f"holds {len(found)} addresses, its first lines say {max(count, 0)}."
+        hint = "Hint: restore the lines; only `python -m edition release` writes here."
+        reading.messages.append(Message(Place(shown(path)), CODE, f"{fault} {hint}"))
     return tuple(found), version
 
 
-def _stated(root: Path, reading: Reading) -> Iterator[Stated]:
-    """The version, and the date where there is one, that each file of OUTSIDE states."""
-    citation, project = (root / name for name in OUTSIDE)
-    if citation.exists():
-        value = reading.file(citation)
-        if isinstance(value, Record):
-            line = getattr(value.get("version"), "line", 1)
-            version, date = (str(value.get(key, "")) for key in ("version", "date-released"))
-            yield Stated(version, date, Place(shown(citation), line))
-    if project.exists():
-        text = project.read_text(encoding="utf-8", errors="replace")
-        try:
-            version = str(tomllib.loads(text)["project"]["version"])
-        except (tomllib.TOMLDecodeError, KeyError, TypeError):
-            fault = 'states no version. Hint: `version = "1.0.0"` below [project].'
-            reading.messages.append(Message(Place(shown(project)), CODE, fault))
-            return
-        lines = text.splitlines()
-        line = next((n for n, t in enumerate(lines, 1) if t.startswith("version")), 1)
-        yield Stated(version, "", Place(shown(project), line))
+def _citation(reading: Reading, path: Path) -> Stated | None:
+    """The version and the date that CITATION.cff states."""
+    value = reading.file(path) if path.exists() else None
+    if not isinstance(value, Record):
+        return None
+    line = getattr(value.get("version"), "line", 1)
+    version, date = (str(value.get(key, "")) for key in ("version", "date-released"))
+    return Stated(version, date, Place(shown(path), line))
+
+
+def _project(reading: Reading, path: Path) -> Stated | None:
+    """The version that pyproject.toml states."""
+    if not path.exists():
+        return None
+    text = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        version = str(tomllib.loads(text)["project"]["version"])
+    except (tomllib.TOMLDecodeError, KeyError, TypeError):
+        fault = 'states no version. Hint: `version = "1.0.0"` below [project].'
+        reading.messages.append(Message(Place(shown(path)), CODE, fault))
+        return None
+    lines = text.splitlines()
+    line = next((n for n, t in enumerate(lines, 1) if t.startswith("version")), 1)
+    return Stated(version, "", Place(shown(path), line))

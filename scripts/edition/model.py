@@ -203,6 +203,8 @@ class Edition:
     registers: Registers = field(default_factory=Registers)
     history: History = field(default_factory=History)
     schema: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    navigation: tuple[tuple[str, Place], ...] = ()
+    files: frozenset[str] = frozenset()
 
     @cached_property
     def claims_of(self) -> Mapping[Reference, tuple[Claim, ...]]:

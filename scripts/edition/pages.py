@@ -93,8 +93,9 @@ def read(text: str, path: str, uri: str = "") -> Page:
     for number in range(start, len(lines)):
         reader.feed(lines[number], number + 1)
     reader.finish(len(lines))
-    headnote = "\n".join(line for _, line in reader.prose).strip()
-    first = next((number for number, line in reader.prose if line.strip()), start + 1)
+    outside = dict(reader.prose)
+    first = next((number for number, line in outside.items() if line.strip()), start + 1)
+    headnote = "\n".join(outside.get(n, "") for n in range(first, len(lines) + 1)).strip()
     blocks, messages = tuple(reader.blocks), tuple(reader.messages)
     return Page(path, title, headnote, first, blocks, messages, uri, tuple(reader.prose))
 

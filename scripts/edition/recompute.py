@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -50,6 +50,8 @@ def extras(table: Table) -> Iterator[Extra]:
             percent = _column(table, rule["percent"])
             cells = [_base(n, p) for n, p in zip(expelled, percent, strict=True)]
             yield Extra("Membership that the two imply", tuple(cells))
+        elif rule["kind"] != "sum":
+            raise LookupError(f"there is no kind {rule['kind']!r}")
 
 
 def sums(table: Table) -> Iterator[Sum]:
@@ -60,7 +62,7 @@ def sums(table: Table) -> Iterator[Sum]:
             printed = ""
             if rule.get("total"):
                 index = _index(table, rule["column"])
-                printed = next(r[index] for r in table.rows if r[0] == rule["total"])
+                printed = _row(table, rule["total"])[index]
             yield Sum(rule["column"], str(total), printed)
 
 
@@ -69,6 +71,13 @@ def _index(table: Table, name: str) -> int:
     if name not in names:
         raise LookupError(f"there is no column {name!r}")
     return names.index(name)
+
+
+def _row(table: Table, label: str) -> Sequence[str]:
+    found = next((row for row in table.rows if row and row[0] == label), None)
+    if found is None:
+        raise LookupError(f"there is no row {label!r}")
+    return found
 
 
 def _column(table: Table, name: str) -> list[Decimal | None]:

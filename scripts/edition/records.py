@@ -2,81 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from edition import census, yaml_text
 from edition.census import Census
 from edition.citations import Citation
+from edition.kept import kept
 from edition.messages import EditionError, Message, Place, shown
 from edition.model import (
     Calculation,
     Chart,
     ChartBar,
-    Choice,
     Claim,
     Figure,
     Review,
     Source,
     Term,
-    Vocabulary,
 )
 from edition.references import Reference
 from edition.yaml_text import Record, Value
 
 CODE = "d-002"
+T = TypeVar("T")
 Schema = Mapping[str, tuple[Mapping[str, str], ...]]
 NAMES = ("author", "editor", "translator")
 _OURS = ("consulted", "extent", "copy", "pointer")
 
 
-def vocabulary(value: Value) -> Vocabulary:
-    """The closed lists of vocabulary.yml."""
-    return Vocabulary(**{name: _choices(value, name) for name in Vocabulary.__annotations__})
-
-
-def _choices(value: Value, name: str) -> Mapping[str, Choice]:
-    items = value.get(name) if isinstance(value, Record) else None
-    found = {}
-    for item in items if isinstance(items, list) else []:
-        if isinstance(item, Record):
-            choice = Choice(**{key: str(text) for key, text in item.items()})
-            found[choice.tag] = choice
-    return found
-
-
-def schema(value: Value) -> Schema:
-    """The fields of each kind of record, from schema.yml."""
-    if not isinstance(value, Record):
-        return {}
-    return {
-        kind: tuple(
-            {key: str(text) for key, text in field.items()}
-            for field in (fields if isinstance(fields, list) else [])
-            if isinstance(field, Record)
-        )
-        for kind, fields in value.items()
-    }
-
-
 class Reading:
     """Turns values into records and collects what is wrong with their form."""
 
-    def __init__(self) -> None:
+    def __init__(self, schema: Schema | None = None, docs: Path = Path("docs")) -> None:
+        self.docs = docs
         self.messages: list[Message] = []
-        self.schema: Schema = {}
+        self.schema: Schema = schema or {}
+        self.parts: list[object] = []
+
+    def part(self, path: Path, make: Callable[[Reading, Path], T]) -> T:
+        """What `make` reads from the file, read again only when file or schema has changed.
+
+        The parts of a reading are the same objects as long as their files are the same.
+        """
+
+        found = kept(make, path, self.schema, lambda: self._apart(path, make))
+        self.parts.append(found)
+        self.messages.extend(found[1])
+        return found[0]
+
+    def _apart(self, path: Path, make: Callable[[Reading, Path], T]) -> tuple[T, list[Message]]:
+        reading = Reading(self.schema, self.docs)
+        return make(reading, path), reading.messages
 
     def say(self, place: Place, text: str) -> None:
         """Note a fault of form."""
         self.messages.append(Message(place, CODE, text))
 
-    def file(self, path: Path) -> Value:
+    def file(self, path: Path, *, may_be_empty: bool = False) -> Value:
         """The content of a YAML file, or an empty record where it cannot be read."""
         try:
-            return yaml_text.load(path)
+            value = yaml_text.load(path)
         except EditionError as error:
             self.messages.extend(error.messages)
             return Record()
+        if not value and not may_be_empty:
+            self.say(Place(shown(path)), "is empty. Hint: restore the file.")
+        return value
 
     def census(self, path: Path) -> Census:
         """The recorded shape of the pamphlet, or an empty one after saying what is wrong."""
@@ -121,6 +113,14 @@ class Reading:
                     f"{kind} lacks the field {field['name']!r}. Hint: {field['description']}",
                 )
 
+    def word(self, record: Record, name: str, path: str, only: str) -> bool:
+        """Whether the field stands there with its only word; any other is said."""
+        value = record.get(name)
+        if value is not None and value != only:
+            place = Place(path, getattr(value, "line", record.line))
+            self.say(place, f"{name} is {value!r}. Hint: {only!r} is its only word.")
+        return value == only
+
     def reference(self, value: Value | None, place: Place) -> Reference | None:
         """The reference written in `value`, or None after saying what is wrong with it."""
         try:
@@ -138,7 +138,7 @@ class Reading:
         )
 
     def claims(self, value: Value, section: int, path: str) -> Iterator[Claim]:
-        """The claims of one file."""
+        """The claims of one section."""
         for item in self.records(value, path, "claim"):
             place = Place(path, item.line)
             reference = self.reference(item.get("id"), place)
@@ -200,7 +200,7 @@ class Reading:
                 place=Place(path, citation.line),
                 locator=str(citation.get("locator", "")),
                 note=str(citation.get("note", "")),
-                consulted=str(citation.get("consulted", "")) != "no",
+                consulted=not self.word(citation, "consulted", path, "no"),
             )
             for citation in self.records(item.get("sources", []), path, "citation")
         )
@@ -222,7 +222,7 @@ class Reading:
                 consulted=str(item.get("consulted", "no")),
                 extent=str(item.get("extent", "")),
                 copy=str(item.get("copy", "")),
-                pointer=item.get("pointer") == "yes",
+                pointer=self.word(item, "pointer", path, "yes"),
                 place=Place(path, item.line - 1),
             )
         return found

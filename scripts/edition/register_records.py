@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from edition.messages import Place, shown
 from edition.records import Reading, items
@@ -19,29 +20,24 @@ from edition.registers import (
 )
 from edition.yaml_text import Record
 
-E = TypeVar("E", bound=Entry)
-
 #: The file of each register, with the kind of record that it holds.
-FILES: tuple[tuple[str, str, type[Entry]], ...] = (
-    ("people", "person", Person),
-    ("places", "locality", Locality),
-    ("events", "event", Event),
-    ("figures", "printed-figure", PrintedFigure),
-    ("textual-notes", "textual-note", TextualNote),
-)
+FILES: Mapping[str, tuple[str, type[Entry]]] = {
+    "people": ("person", Person),
+    "places": ("locality", Locality),
+    "events": ("event", Event),
+    "figures": ("printed-figure", PrintedFigure),
+    "textual-notes": ("textual-note", TextualNote),
+}
 
 
 def load(data: Path, reading: Reading) -> Registers:
-    """The registers below docs/data; a register without a file is empty."""
-    found = {}
-    for name, kind, entry in FILES:
-        path = data / f"{name}.yml"
-        if path.exists():
-            found[name.replace("-", "_")] = _entries(path, kind, entry, reading)
+    """The registers below docs/data."""
+    found = {name.replace("-", "_"): reading.part(data / f"{name}.yml", _entries) for name in FILES}
     return Registers(**found)  # type: ignore[arg-type]
 
 
-def _entries(path: Path, kind: str, entry: type[E], reading: Reading) -> tuple[E, ...]:
+def _entries(reading: Reading, path: Path) -> tuple[Entry, ...]:
+    kind, entry = FILES[path.stem]
     seen: set[str] = set()
     found = []
     for item in reading.records(reading.file(path), shown(path), kind):
@@ -53,7 +49,7 @@ def _entries(path: Path, kind: str, entry: type[E], reading: Reading) -> tuple[E
     return tuple(found)
 
 
-def _entry(item: Record, path: str, entry: type[E], reading: Reading) -> E:
+def _entry(item: Record, path: str, entry: type[Entry], reading: Reading) -> Entry:
     """The record as an entry: fields of text as they are, the rest by what they refer to."""
     place = Place(path, item.line)
     values: dict[str, Any] = {
@@ -66,6 +62,8 @@ def _entry(item: Record, path: str, entry: type[E], reading: Reading) -> E:
     values["headings"] = tuple(
         int(str(number)) for number in items(item.get("headings")) if str(number).isdecimal()
     )
+    if entry is Event:
+        reading.word(item, "silent", path, "yes")
     values["passages"] = reading.references(item, "passages", place)
     values["claims"] = reading.references(item, "claims", place)
     return entry(place=place, sources=reading.citations(item, path), **values)

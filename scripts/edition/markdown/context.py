@@ -8,8 +8,10 @@ line of the file, before anything could be published as literal text.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
@@ -19,6 +21,19 @@ from edition.bibliography import Formatted
 from edition.messages import EditionError
 from edition.model import Edition
 from edition.originals import originals
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What the pages of one build are made from."""
+
+    edition: Edition
+    formatted: Mapping[str, Formatted]
+    originals: Mapping[str, str]
+
+
+#: What each build of MkDocs has taken up, by the build's list of files.
+_BUILDS: WeakKeyDictionary[object, Taken] = WeakKeyDictionary()
 
 
 class Context:
@@ -34,10 +49,22 @@ class Context:
         self.docs = Path(docs)
 
     def begin(self) -> None:
-        """Take up the edition as it is now: all its inner references resolved."""
-        self.edition = _sound(store.load(self.docs))
-        self.formatted = bibliography.format_all(self.edition.sources)
-        self.originals = originals()
+        """Take up the edition as it is now, all its inner references resolved.
+
+        A build under MkDocs takes it up once for all its pages: so they agree
+        with each other, and the files are looked at once, not once a page.
+        """
+        processors = self.md.treeprocessors
+        build = getattr(processors["relpath"], "files", None) if "relpath" in processors else None
+        taken = _BUILDS.get(build) if build is not None else None
+        if taken is None:
+            edition = _sound(store.load(self.docs))
+            taken = Taken(edition, bibliography.format_all(edition.sources), originals())
+            if build is not None:
+                _BUILDS[build] = taken
+        self.edition = taken.edition
+        self.formatted = taken.formatted
+        self.originals = taken.originals
 
     @property
     def uri(self) -> str:

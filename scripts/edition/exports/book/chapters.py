@@ -17,12 +17,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
+from edition import text_files
 from edition.exports.book import contents, tidying
 from edition.exports.book.contents import Leaf
 from edition.markdown import EditionExtension
 from edition.messages import EditionError
 from edition.model import Edition
-from edition.store import text_of
 
 DOCS = Path("docs")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
@@ -95,7 +95,7 @@ def _chapter(leaf: Leaf) -> Chapter:
     extensions: list[Extension | str] = [EditionExtension(docs=str(DOCS)), *_EXTENSIONS]
     md = Markdown(extensions=extensions, output_format="xhtml")
     md.preprocessors.register(_PageOf(md, leaf.file), "edition-page", 250)
-    made = md.convert(text_of(DOCS / leaf.file))
+    made = md.convert(text_files.read(DOCS / leaf.file))
     try:
         body = etree.fromstring(f"<div>{_NAMED.sub(_character, made)}</div>", _parser())
     except etree.XMLSyntaxError as error:

@@ -55,7 +55,7 @@ def _without(part: Part, file: str) -> Part:
 
 
 def _nav(config: Path) -> list[Value]:
-    read = yaml_text.load(config)
+    read = yaml_text.load(config, free=True)
     nav = read.get("nav") if isinstance(read, Record) else None
     if not isinstance(nav, list):
         raise EditionError(f"{config}:1: has no nav. Hint: the book follows the navigation.")
