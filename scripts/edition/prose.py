@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 CITATION = r"\[(@[^\[\]]+)\]"
 TERM = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
@@ -49,11 +50,21 @@ def cites(body: str) -> list[Cite]:
     return found
 
 
-def signs(text: str) -> Iterator[Sign]:
-    """Each sign in the text outside code spans: kind citation, term, reference, or broken."""
-    text = _CODE_SPAN.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+@lru_cache(maxsize=200_000)
+def signs(text: str) -> tuple[Sign, ...]:
+    """Each sign in the text outside code spans: kind citation, term, reference, or broken.
+
+    Checks, backlinks and pages ask this of the same texts, so the answers are kept.
+    """
+    return tuple(_signs(text))
+
+
+def _signs(text: str) -> Iterator[Sign]:
+    text = without_code(text)
+    line, counted = 0, 0
     for match in _SIGN.finditer(text):
-        line = text.count("\n", 0, match.start())
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
         if match[1]:
             try:
                 yield from (Sign("citation", cite.key, line) for cite in cites(match[1]))
@@ -63,14 +74,21 @@ def signs(text: str) -> Iterator[Sign]:
             yield Sign("term", " ".join(match[2].split()), line)
         else:
             yield Sign("reference", match[4], line)
-    for match in _BROKEN.finditer(_SIGN.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)):
-        yield Sign("broken", match[0], text.count("\n", 0, match.start()))
+    rest = _SIGN.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    for number, words in enumerate(rest.split("\n")):
+        if broken := _BROKEN.search(words):  # one a line is enough to be told
+            yield Sign("broken", broken[0], number)
+
+
+def without_code(text: str) -> str:
+    """The text with blanks where code stands, so that positions and lines stay."""
+    return _CODE_SPAN.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text) if "`" in text else text
 
 
 def plain(text: str, terms: Mapping[str, str] | None = None) -> str:
     """The text without signs and emphasis; `terms` gives the name of a term by its id."""
     known = terms or {}
     text = re.sub(TERM, lambda m: m[2] or known.get(m[1].casefold(), m[1]), text)
-    text = re.sub(r"\s*" + CITATION, "", text)
+    text = re.sub(r"(?<!\s)\s*" + CITATION, "", text)
     text = re.sub(CROSS_REFERENCE, r"\1", text)
     return re.sub(r"(?<!\w)[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?!\w)", "", text)

@@ -11,7 +11,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from edition.checks import addresses, claims, links, registers, sources, terms, text, versions
+from edition.checks import (
+    addresses,
+    claims,
+    links,
+    markup,
+    numbers,
+    origins,
+    registers,
+    sources,
+    terms,
+    text,
+    versions,
+)
 from edition.messages import Message
 from edition.model import Edition
 
@@ -40,6 +52,9 @@ RESOLVING = (
     Check(8, registers.REFERENCE, registers.check_references),
     Check(8, registers.REFERENCE, registers.check_single),
     Check(1, text.BLOCK, text.check_blocks),
+    Check(9, markup.ALIVE, markup.check_alive),
+    Check(8, registers.ID, registers.check_ids),
+    Check(8, terms.CHOICE, terms.check_choice),
     Check(8, addresses.WITHDRAWN, addresses.check_withdrawn),
     Check(8, versions.ORDER, versions.check_releases),
     Check(8, versions.TOUCH, versions.check_changes),
@@ -67,7 +82,17 @@ ALL = (
     Check(5, registers.FIGURE, registers.check_figures),
     Check(1, registers.DATE, registers.check_dates),
     Check(1, registers.USE, registers.check_use),
-    Check(8, terms.CHOICE, terms.check_choice),
+    Check(4, sources.YEAR, sources.check_years),
+    Check(8, markup.TARGET, markup.check_targets),
+    Check(1, text.LISTED, text.check_listings),
+    Check(1, text.NAVIGATION, text.check_navigation),
+    Check(5, numbers.VALUE, numbers.check_values),
+    Check(1, numbers.RESTATED, numbers.check_restated),
+    Check(1, numbers.KNOWN, numbers.check_known),
+    Check(5, numbers.ASSERTED, numbers.check_asserted),
+    Check(5, origins.TAKEN, origins.check_taken),
+    Check(5, origins.CELL, origins.check_cells),
+    Check(5, origins.RECOMPUTED, origins.check_recomputed),
     Check(8, terms.USE, terms.check_use),
     Check(1, terms.LINK, terms.check_links),
     Check(8, addresses.GONE, addresses.check_gone),

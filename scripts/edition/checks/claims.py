@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
 from edition import arithmetic
 from edition.checks import links
+from edition.checks.dates import is_day
 from edition.messages import Message, Place
 from edition.model import Calculation, Claim, Edition
+from edition.numbers import stated
 
 VOCABULARY, PASSAGE, ID, FIELD, GROUND, ORDER, CALCULATION, REVIEW, PRINTED = (
     "c-001", "c-002", "c-003", "c-004", "c-005", "c-006", "c-007", "c-008", "c-009",
@@ -72,9 +73,7 @@ def check_fields(edition: Edition) -> Iterator[Message]:
         if claim.verdict != "not-checkable" and claim.settled_by:
             text = f"{claim.reference} is settled already. Hint: remove `settled-by`."
             yield Message(_at(claim, "settled-by"), FIELD, text)
-        try:
-            dt.date.fromisoformat(claim.revised)
-        except ValueError:
+        if not is_day(claim.revised):
             text = f"{claim.reference}: {claim.revised!r} is not a date. Hint: write YYYY-MM-DD."
             yield Message(_at(claim, "revised"), FIELD, text)
 
@@ -128,12 +127,22 @@ def _fault(calculation: Calculation, edition: Edition) -> str:
 
 
 def check_printed(edition: Edition) -> Iterator[Message]:
-    """What a calculation says that the pamphlet prints stands in the register of figures."""
-    printed = {
-        _number(bound) for figure in edition.registers.figures for bound in figure.value.split("-")
-    }
+    """What a calculation says that the pamphlet prints is a figure of the claim's passages.
+
+    Or of a table of its section, where the claim's assertion has the number.
+    """
     for claim in edition.claims:
+        near = {str(p) for p in (claim.reference.passage, *claim.also)}
+        tables = {str(t) for t in edition.tables if t.section == claim.reference.section}
+        said = stated(claim.claim)
         for calculation in claim.calculation:
+            places = near | {figure.origin for figure in calculation.values}
+            printed = {
+                number
+                for figure in edition.registers.figures
+                for number in map(_number, figure.value.split("-"))
+                if figure.passage in places or (figure.passage in tables and number in said)
+            }
             if calculation.printed and _number(calculation.printed) not in printed:
                 text = f"{claim.reference}: the pamphlet does not print {calculation.printed}."
                 yield Message(calculation.place, PRINTED, f"{text} Hint: see figures.yml.")
@@ -154,7 +163,14 @@ def check_reviews(edition: Edition) -> Iterator[Message]:
         if passage.reference not in reviews:
             text = f"{passage.reference} was not reviewed. Hint: add it to reviews.yml."
             yield Message(Place("docs/data/reviews.yml"), REVIEW, text)
+    counts = Counter(review.passage for review in edition.reviews)
     for review in edition.reviews:
+        if not is_day(review.reviewed):
+            text = f"{review.passage}: {review.reviewed!r} is not a date. Hint: write YYYY-MM-DD."
+            yield Message(review.place, REVIEW, text)
+        if counts[review.passage] > 1 or review.passage.kind != "passage":
+            text = f"{review.passage} stands twice, or is no passage. Hint: one entry a passage."
+            yield Message(review.place, REVIEW, text)
         if bool(review.none) == bool(edition.claims_of.get(review.passage)):
             text = f"{review.passage}: claims, or a reason for none? Hint: give one of the two."
             yield Message(review.place, REVIEW, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -11,6 +12,7 @@ from edition.model import Claim, Edition
 from edition.references import Reference
 
 SIGN, SOURCE = "l-001", "l-002"
+_KEY = re.compile(r"\[([\w-]+)[,;\]](?!\()")
 
 
 def check_signs(edition: Edition) -> Iterator[Message]:
@@ -47,10 +49,18 @@ def _claim_texts(claim: Claim) -> Iterator[tuple[str, int]]:
 
 
 def _check(text: str, path: str, line: int, edition: Edition) -> Iterator[Message]:
+    for key in _KEY.findall(prose.without_code(text)) if "[" in text else ():
+        if key in edition.sources:
+            fault = f"[{key} begins a citation without its sign. Hint: write [@{key}]."
+            yield Message(Place(path, line + _line(text, f"[{key}")), SIGN, fault)
     for sign in prose.signs(text):
         fault = _fault(sign, edition)
         if fault:
             yield Message(Place(path, line + sign.line), SIGN, fault)
+
+
+def _line(text: str, words: str) -> int:
+    return text.count("\n", 0, text.index(words))
 
 
 def _fault(sign: prose.Sign, edition: Edition) -> str:

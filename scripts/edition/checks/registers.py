@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from edition import arithmetic
+from edition.checks.dates import is_date
 from edition.messages import Message
 from edition.model import Edition
 from edition.references import Reference
 from edition.registers import Entry, Event, Locality, PrintedFigure, TextualNote
 
-REFERENCE, CHOICE, FIGURE, DATE, USE = "r-001", "r-002", "r-003", "r-004", "r-005"
+REFERENCE, CHOICE, FIGURE, DATE, USE, ID = (
+    "r-001", "r-002", "r-003", "r-004", "r-005", "r-006",
+)  # fmt: skip
 KINDS = {
     Locality: ("place", "institution"),
     Event: ("party", "trial", "terror", "army", "economy", "abroad"),
@@ -53,6 +55,17 @@ def check_single(edition: Edition) -> Iterator[Message]:
             if not exists:
                 fault = f"{entry.id}: there is no {text}. Hint: mend the reference."
                 yield Message(entry.place, REFERENCE, fault)
+
+
+def check_ids(edition: Edition) -> Iterator[Message]:
+    """The id of an entry, a work or a chart can stand in an address."""
+    named = [(entry.id, entry.place) for entry in edition.registers.entries()]
+    named += [(source.key, source.place) for source in edition.sources.values()]
+    named += [(chart.id, chart.place) for chart in edition.charts.values()]
+    for name, place in named:
+        if not re.fullmatch(r"[a-z0-9]+(?:[-.][a-z0-9]+)*", name):
+            text = f"id {name!r} cannot stand in an address. Hint: small letters and hyphens."
+            yield Message(place, ID, text)
 
 
 def check_use(edition: Edition) -> Iterator[Message]:
@@ -120,6 +133,9 @@ def _fault(figure: PrintedFigure) -> str:
             return f"{left} is not {recorded}. Hint: mend the sum or its result."
         results.append(recorded)
     bounds = [arithmetic.value(bound) for bound in figure.recomputed.split("-") if bound]
+    ends = [bound for bound in bounds if isinstance(bound, Decimal)]
+    if len(ends) > 1 and not ends[0] < ends[1]:
+        return f"{figure.recomputed} is no range. Hint: write the lower bound first."
     if results and not set(bounds) <= set(results):
         return f"no calculation yields {figure.recomputed}. Hint: mend recomputed or the sum."
     exact = figure.agrees == "yes" and figure.value
@@ -133,7 +149,7 @@ def check_dates(edition: Edition) -> Iterator[Message]:
     before = ""
     for event in edition.registers.events:
         for date in (event.date, event.end):
-            if date and not _is_date(date):
+            if date and not is_date(date):
                 text = f"{event.id}: {date!r} is no date. Hint: YYYY, YYYY-MM or YYYY-MM-DD."
                 yield Message(event.place, DATE, text)
         if event.end and event.end[: len(event.date)] < event.date[: len(event.end)]:
@@ -143,11 +159,3 @@ def check_dates(edition: Edition) -> Iterator[Message]:
             text = f"{event.id} stands behind {before}. Hint: put the events in order."
             yield Message(event.place, DATE, text)
         before = event.date
-
-
-def _is_date(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
-    except ValueError:
-        return False
-    return len(text) in (4, 7, 10)

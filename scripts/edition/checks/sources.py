@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from edition import prose
+from edition.checks.dates import is_date, is_day
 from edition.messages import Message
 from edition.model import Edition
 from edition.pages import Page
 
-DATE, USE, ADDRESS = "s-001", "s-002", "s-003"
+DATE, USE, ADDRESS, YEAR = "s-001", "s-002", "s-003", "s-004"
 
 
 def check_dates(edition: Edition) -> Iterator[Message]:
@@ -22,9 +23,7 @@ def check_dates(edition: Edition) -> Iterator[Message]:
                 text = f"{source.key} was not consulted, yet says what was read. Hint: give a date."
                 yield Message(source.place, DATE, text)
             continue
-        try:
-            dt.date.fromisoformat(source.consulted)
-        except ValueError:
+        if not is_day(source.consulted):
             text = f"{source.key}: consulted {source.consulted!r}. Hint: YYYY-MM-DD or no."
             yield Message(source.place, DATE, text)
 
@@ -57,3 +56,16 @@ def check_addresses(edition: Edition) -> Iterator[Message]:
         if url and (parts.scheme not in ("http", "https") or "." not in parts.netloc):
             text = f"{source.key}: {url!r} is no address. Hint: begin with https://."
             yield Message(source.place, ADDRESS, text)
+
+
+def check_years(edition: Edition) -> Iterator[Message]:
+    """A work is issued at a date, and its citekey has that year, or `nd` where there is none."""
+    for source in edition.sources.values():
+        issued = str(source.csl.get("issued", ""))
+        if issued and not is_date(issued):
+            text = f"{source.key}: issued {issued!r}. Hint: YYYY, YYYY-MM or YYYY-MM-DD."
+            yield Message(source.place, YEAR, text)
+        years = re.findall(r"(?<!\d)\d{4}(?!\d)", source.key)
+        if issued and issued[:4] not in years:
+            text = f"{source.key}: issued {issued}, which the citekey does not say."
+            yield Message(source.place, YEAR, f"{text} Hint: mend the year.")

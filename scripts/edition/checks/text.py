@@ -10,8 +10,9 @@ from edition.model import Edition
 from edition.pages import Block
 from edition.references import Reference
 
-BLOCK, PASSAGE, HEADNOTE, NOTE = "t-001", "t-002", "t-003", "t-004"
-PART = "t-005"
+BLOCK, PASSAGE, HEADNOTE, NOTE, PART, LISTED, NAVIGATION = (
+    "t-001", "t-002", "t-003", "t-004", "t-005", "t-006", "t-007",
+)  # fmt: skip
 LISTINGS = (
     "glossary", "sources", "claims", "tables", "overview", "contents", "verdicts", "figures",
     "ledger", "people", "fields", "forms", "rules", "places", "textual-notes", "timeline",
@@ -141,3 +142,35 @@ def check_notes(edition: Edition) -> Iterator[Message]:
             if not block.body.strip():
                 yield Message(block.place, NOTE, "is empty. Hint: write the note.")
             seen.add(number)
+
+
+def check_listings(edition: Edition) -> Iterator[Message]:
+    """Every listing that the edition knows stands on a page."""
+    pages = (*edition.pages.values(), *edition.essays)
+    placed = {b.argument for page in pages for b in page.blocks if b.name == "listing"}
+    for name in LISTINGS:
+        if name not in placed:
+            text = f"no page has the listing {name!r}. Hint: give one `/// listing | {name}`."
+            yield Message(Place("docs"), LISTED, text)
+    for chart in edition.charts.values():
+        if not any(b.name == "chart" and b.argument == chart.id for p in pages for b in p.blocks):
+            text = f"no page has the chart {chart.id!r}. Hint: give one `/// chart | {chart.id}`."
+            yield Message(chart.place, LISTED, text)
+
+
+def check_navigation(edition: Edition) -> Iterator[Message]:
+    """Every page has a title and stands once in the navigation, and every entry there is a page."""
+    pages = {page.uri: page for page in (*edition.pages.values(), *edition.essays)}
+    counts = Counter(uri for uri, _ in edition.navigation)
+    for uri, page in pages.items():
+        if not page.title:
+            text = "has no title. Hint: begin with `---`, `title: ...`, `---`."
+            yield Message(Place(page.path), NAVIGATION, text)
+        if counts[uri] != 1:
+            said = "does not stand" if not counts[uri] else "stands more than once"
+            text = f"{said} in the navigation. Hint: give it one line under `nav` in mkdocs.yml."
+            yield Message(Place(page.path), NAVIGATION, text)
+    for uri, place in edition.navigation:
+        if uri not in pages:
+            text = f"{uri} is no page below docs/. Hint: mend the path or remove the line."
+            yield Message(place, NAVIGATION, text)

@@ -1,0 +1,161 @@
+"""Markup: text is text, links lead somewhere, and nothing in a page acts of itself.
+
+The pages are the editors' own prose and may hold a few elements of HTML; the
+data may hold none. In neither may stand what a browser would run: a script, an
+event handler, a style, an address of another kind than the web's.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from markdown.extensions.toc import slugify, unique
+
+from edition import addresses, prose, texts
+from edition.messages import Message, Place
+from edition.model import Edition
+from edition.pages import Page
+
+ALIVE, TARGET = "m-001", "m-002"
+SCHEMES = ("http", "https", "mailto")
+ELEMENTS = frozenset(
+    ("a", "abbr", "b", "br", "cite", "dd", "dl", "dt", "div", "em", "figure", "figcaption", "i",
+     "img", "kbd", "li", "ol", "p", "q", "s", "section", "small", "span", "strong", "sub", "sup",
+     "table", "tbody", "td", "th", "thead", "tr", "ul")
+)  # fmt: skip
+ATTRIBUTES = frozenset(
+    ("alt", "class", "colspan", "dir", "height", "hidden", "href", "id", "lang", "markdown", "role",
+     "rowspan", "scope", "src", "title", "width")
+)  # fmt: skip
+_TAG = re.compile(r"<[/!?]?([a-zA-Z][\w:-]*)?([^<>]*)>?")
+_BEGINS = re.compile(r"<[a-zA-Z/!?]")
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
+_LIST = re.compile(r"\{:?[ ]*([^{}\n]*)\}")
+_LINK = re.compile(
+    r"(!?)\[[^\[\]]*\]\(\s*<?([^\s)>]*)|^ {0,3}\[[^\]^]+\]:\s*<?(\S+?)>?[ ]*(?:[\"'(].*)?$", re.M
+)
+_AUTOLINK = re.compile(r"<([a-zA-Z][\w+.-]*:[^\s<>]*)>")
+_HEADING = re.compile(r"^#{1,6}[ ]+(.*?)[ ]*#*$", re.M)
+
+
+def check_alive(edition: Edition) -> Iterator[Message]:
+    """No text holds a script, a handler, a style or a tag that is not of the few allowed."""
+    for text, place in texts.in_pages(edition):
+        if "<" in text or "{" in text:
+            yield from _alive(text, place)
+    for text, place in texts.in_data(edition):
+        if "{" in text:
+            yield from _listed(text, place)
+        if "<" in text and (found := _BEGINS.search(text)):
+            tag = text[found.start() : found.start() + 30]
+            yield Message(place, ALIVE, f"{tag!r} is markup in data. Hint: write it without `<`.")
+
+
+def _alive(text: str, place: Place) -> Iterator[Message]:
+    text = prose.without_code(text)
+    for match in _TAG.finditer(text):
+        if not _BEGINS.match(match[0]) or _AUTOLINK.fullmatch(match[0]):
+            continue
+        fault = _fault(match[1] or "", match[2] or "")
+        if fault:
+            yield Message(_line(place, text, match.start()), ALIVE, fault)
+    yield from _listed(text, place)
+
+
+def _listed(text: str, place: Place) -> Iterator[Message]:
+    """What is wrong with the attributes that a list in braces gives."""
+    for match in _LIST.finditer(text):
+        for name, _ in _ATTRIBUTE.findall(match[1]):
+            if "=" in match[1] and name[0] not in ".#" and name.lower() not in ATTRIBUTES:
+                fault = f"attribute {name!r} is not allowed in prose. Hint: remove it."
+                yield Message(_line(place, text, match.start()), ALIVE, fault)
+
+
+def _fault(name: str, rest: str) -> str:
+    """What is wrong with a tag, or nothing."""
+    if name.lower() not in ELEMENTS:
+        return f"<{name or '!'}> is not allowed in prose. Hint: use Markdown, or write &lt;."
+    for attribute, value in _ATTRIBUTE.findall(rest):
+        if attribute.lower() not in ATTRIBUTES:
+            return f"attribute {attribute!r} is not allowed in prose. Hint: remove it."
+        if attribute.lower() in ("href", "src") and not _is_web(value.strip("\"'")):
+            return f"{value} is no address of the web. Hint: begin with https://."
+    return ""
+
+
+def check_targets(edition: Edition) -> Iterator[Message]:
+    """Every link in prose leads to a page of the edition, with its anchor, or into the web."""
+    pages = {page.uri: page for page in (*edition.pages.values(), *edition.essays)}
+    for page in pages.values():
+        for text, line in [(page.title, 1), *page.texts()]:
+            for target, image, place in _targets(text, Place(page.path, line)):
+                if fault := _misses(target, image, page, pages, edition):
+                    yield Message(place, TARGET, fault)
+    for text, place in texts.in_data(edition):
+        if "](" in text or "]:" in text:
+            for target, _, _ in _targets(text, place):
+                if not re.match(r"https?://", target):
+                    fault = f"{target!r} is no address of the web. Hint: begin with https://."
+                    yield Message(place, TARGET, fault)
+
+
+def _targets(text: str, place: Place) -> Iterator[tuple[str, bool, Place]]:
+    """Where each link, image and definition of a link leads, as a browser reads it."""
+    text = prose.without_code(text)
+    for match in _LINK.finditer(text):
+        target = html.unescape(match[2] if match[2] is not None else match[3])
+        yield target, match[1] == "!", _line(place, text, match.start())
+    for match in _AUTOLINK.finditer(text):
+        yield html.unescape(match[1]), False, _line(place, text, match.start())
+
+
+def _misses(target: str, image: bool, page: Page, pages: dict[str, Page], edition: Edition) -> str:
+    """What is wrong with where a link leads, or nothing."""
+    if re.match(r"[^/?#]*:", target):
+        if image or not _is_web(target):
+            return f"{target!r} is no address of the web. Hint: begin with https://, no picture."
+        return ""
+    path, _, fragment = target.partition("#")
+    uri = (
+        posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
+    )
+    uri = path[1:] if path.startswith("/") else uri
+    if image or not uri.endswith(".md"):
+        return "" if uri in edition.files else f"{target!r} leads to no file. Hint: mend the path."
+    if uri not in pages:
+        return f"{target!r} leads to no page. Hint: mend the path."
+    if fragment and fragment not in _anchors(edition).get(uri, frozenset()):
+        return f"{target!r}: {uri} has no {fragment!r}. Hint: mend what is behind the #."
+    return ""
+
+
+@lru_cache(maxsize=2)
+def _anchors(edition: Edition) -> dict[str, frozenset[str]]:
+    """The ids of each page: its headings, and all that has an address there."""
+    found: dict[str, set[str]] = {}
+    of_pages = {}
+    for page in (*edition.pages.values(), *edition.essays):
+        ids: set[str] = set()
+        for text, _ in page.texts():
+            for heading in _HEADING.findall(text):
+                unique(slugify(prose.plain(heading), "-"), ids)
+        found[addresses.page_address(page.uri)] = ids
+        of_pages[page.uri] = ids
+    for address in addresses.addresses(edition):
+        if address.fragment and address.page in found:
+            found[address.page].add(address.fragment)
+    return {uri: frozenset(ids) for uri, ids in of_pages.items()}
+
+
+def _is_web(target: str) -> bool:
+    target = re.sub(r"[\x00-\x20]", "", html.unescape(target))
+    scheme = re.match(r"([^/?#]*?):", target)
+    return not scheme or scheme[1].lower() in SCHEMES
+
+
+def _line(place: Place, text: str, position: int) -> Place:
+    return Place(place.path, place.line + text.count("\n", 0, position))

@@ -1,0 +1,130 @@
+"""Numbers: each is said in two places, so that one that is mistyped disagrees with the other.
+
+A register of digests would find every slip, and every honest change with it.
+Instead a number is compared with where else the edition states it: what is
+printed with its value, the register of figures with the restatement, a claim
+with its passage, a calculation with the work that it takes a value from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from edition import statements
+from edition.messages import Message, Place
+from edition.model import Claim, Edition
+from edition.numbers import stated, written
+from edition.statements import Numbers
+
+VALUE, RESTATED, KNOWN, ASSERTED = "n-001", "n-002", "n-003", "n-004"
+
+
+def check_values(edition: Edition) -> Iterator[Message]:
+    """The value of a figure is the number that its print says, in digits or in words."""
+    for figure in edition.registers.figures:
+        values = statements.values(figure.value)
+        if figure.value and not values:
+            text = f"{figure.id}: {figure.value!r} is no number. Hint: write it plainly."
+            yield Message(figure.place, VALUE, text)
+            continue
+        if not values <= stated(figure.printed) or (
+            figure.value and not values & written(figure.printed) and written(figure.printed)
+        ):
+            text = f"{figure.id}: {figure.printed!r} is not {figure.value}. Hint: mend one of them."
+            yield Message(figure.place, VALUE, text)
+
+
+def check_restated(edition: Edition) -> Iterator[Message]:
+    """Every figure of the register stands in the restatement, table or heading of its passage."""
+    texts = statements.texts_of(edition)
+    headings = {str(section.number): section.heading for section in edition.sections}
+    for figure in edition.registers.figures:
+        text = texts.get(figure.passage, "")
+        text += "\n" + headings.get(figure.passage.partition(".")[0], "")
+        if not (
+            written(figure.printed) <= written(text)
+            and statements.values(figure.value) <= stated(text)
+        ):
+            said = f"{figure.id}: {figure.passage} does not state {figure.printed!r}."
+            yield Message(figure.place, RESTATED, f"{said} Hint: mend the figure or the page.")
+
+
+def check_known(edition: Edition) -> Iterator[Message]:
+    """A number in a restatement is known of its passage; a year may be known of its section."""
+    known = _known(edition)
+    for number, page in edition.pages.items():
+        years = _years(edition, number)
+        for block in page.blocks:
+            if block.name not in ("passage", "pamphlet-note"):
+                continue
+            here = known.get(block.argument, frozenset()) | years
+            for lost in sorted(written(statements.plain(block.body)) - here):
+                line = block.body_line + _line(block.body, lost)
+                said = f"{block.argument}: {lost} is in no figure, claim or event of the passage."
+                hint = "Hint: mend the number, or add it to figures.yml."
+                yield Message(Place(page.path, line), KNOWN, f"{said} {hint}")
+
+
+def check_asserted(edition: Edition) -> Iterator[Message]:
+    """A number in a claim's assertion stands in its passages, or is stated again by the claim."""
+    texts = statements.texts_of(edition)
+    headings = statements.headings(edition)
+    for claim in edition.claims:
+        lost = written(statements.plain(claim.claim)) - headings
+        for text in _grounds(claim, edition) if lost else ():
+            lost -= stated(text)
+        if lost:  # a year may be known from elsewhere in the section
+            section = f"{claim.reference.section}."
+            known = (stated(text) for name, text in texts.items() if name.startswith(section))
+            lost -= frozenset(n for n in frozenset().union(*known) if 1800 < n < 2100)
+        for number in sorted(lost):
+            text = f"{claim.reference}: {number} stands neither in the passage nor in the finding."
+            place = Place(claim.place.path, claim.lines.get("claim", claim.place.line))
+            yield Message(place, ASSERTED, f"{text} Hint: mend the number.")
+
+
+def _grounds(claim: Claim, edition: Edition) -> Iterator[str]:
+    """Where a number that the claim asserts may stand again."""
+    texts = statements.texts_of(edition)
+    for reference in (claim.reference.passage, *claim.also):
+        yield texts.get(str(reference), "")
+    yield statements.plain(claim.finding)
+    for calculation in claim.calculation:
+        yield f"{calculation.says} {calculation.result} {calculation.printed}"
+        yield from (figure.value for figure in calculation.values)
+    for reference in (*edition.tables, *edition.pamphlet_notes):
+        if reference.section == claim.reference.section:
+            yield texts[str(reference)]
+
+
+def _known(edition: Edition) -> Mapping[str, Numbers]:
+    """What data know of the numbers of each passage: figures, claims' assertions, events."""
+    found = {passage: set(numbers) for passage, numbers in statements.figures_of(edition).items()}
+    for claim in edition.claims:
+        for reference in (claim.reference.passage, *claim.also):
+            numbers = written(statements.plain(claim.claim))
+            found.setdefault(str(reference), set()).update(numbers)
+    for event in edition.registers.events:
+        for reference in event.passages:
+            text = f"{event.date} {event.end} {event.pamphlet}".replace("-", " ")
+            found.setdefault(str(reference), set()).update(written(text))
+    return {passage: frozenset(numbers) for passage, numbers in found.items()}
+
+
+def _years(edition: Edition, section: int) -> Numbers:
+    """The years in notes, findings and works of a section, and in the pamphlet's headings."""
+    page = edition.pages[section]
+    texts = [page.headnote, *(block.body for block in page.blocks if block.name == "note")]
+    for claim in edition.claims_in(section):
+        texts.append(claim.finding)
+        works = [edition.sources[s.key] for s in claim.sources if s.key in edition.sources]
+        texts += [str(work.csl.get("issued", "")) for work in works]
+    found = statements.headings(edition).union(*(written(statements.plain(t)) for t in texts))
+    return frozenset(number for number in found if 1800 < number < 2100)
+
+
+def _line(text: str, number: Decimal) -> int:
+    """In which line of the text, from 0, the number stands first."""
+    lines = text.split("\n")
+    return next((i for i, line in enumerate(lines) if number in written(line)), 0)

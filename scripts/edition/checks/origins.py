@@ -1,0 +1,161 @@
+"""Origins: what a calculation, a chart or a table holds is stated where it is taken from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from edition import statements
+from edition.messages import Message, Place
+from edition.model import Calculation, Claim, Edition, Figure
+from edition.numbers import stated, written
+from edition.references import Reference
+from edition.statements import Numbers
+
+TAKEN, CELL, RECOMPUTED = "n-005", "n-006", "n-007"
+
+
+def check_taken(edition: Edition) -> Iterator[Message]:
+    """What a calculation takes from a passage or a work is stated there, or in a second place."""
+    uses = _uses(edition)
+    for claim in edition.claims:
+        for calculation in claim.calculation:
+            again = _is_sum(calculation)
+            for figure in calculation.values:
+                key = figure.origin.partition(", ")[0]
+                if key in edition.sources or key == "assumption":
+                    known = statements.said_by(claim)
+                    known |= stated(f"{figure.origin} {calculation.says}")
+                    lost = uses[key, figure.value] < 2 and not again
+                else:
+                    known, lost = _at(edition, key), True
+                if lost and not (_parts(figure) <= known or _scaled(figure) <= known):
+                    text = f"{claim.reference}: {figure.value} ({figure.name}) is stated nowhere"
+                    hint = "Hint: mend the value, or state it in the finding or the source's note."
+                    yield Message(calculation.place, TAKEN, f"{text} but here. {hint}")
+
+
+def check_cells(edition: Edition) -> Iterator[Message]:
+    """A number in a table or a chart is a figure of the register, or said by a claim."""
+    yield from _lost(edition)
+    for reference, table in edition.tables.items():
+        claims = [claim.claim for claim in edition.claims_in(reference.section)]
+        known = statements.figures_of(edition).get(str(reference), frozenset())
+        known = known.union(*map(stated, claims))
+        for line, row in enumerate(table.rows, start=2):
+            for lost in sorted(frozenset().union(*map(written, row)) - known):
+                text = f"{reference}: {lost:,} is no figure of the register and in no claim."
+                yield Message(Place(table.place.path, line), CELL, f"{text} Hint: mend the cell.")
+    for chart in edition.charts.values():
+        for bar in chart.bars:
+            if not statements.values(bar.value) <= _origin(edition, bar.origin):
+                text = f"{chart.id}: {bar.value} ({bar.label}) does not stand in {bar.origin}."
+                yield Message(chart.place, CELL, f"{text} Hint: mend the value or the origin.")
+
+
+def _lost(edition: Edition) -> Iterator[Message]:
+    """The figures of a table that has fewer cells of their number than the register has."""
+    for reference, table in edition.tables.items():
+        cells = Counter(n for row in table.rows for cell in row for n in written(cell))
+        figures = Counter(
+            number
+            for figure in edition.registers.figures
+            if figure.passage == str(reference)
+            for number in written(figure.printed)
+        )
+        notes = written(f"{table.title} {table.note}")
+        for number, count in figures.items():
+            if cells[number] < count and number not in notes:
+                text = f"{reference}: {number} stands in {cells[number]} cells, the register has it"
+                hint = "Hint: restore the row, or mend figures.yml."
+                yield Message(table.place, CELL, f"{text} {count} times. {hint}")
+
+
+def check_recomputed(edition: Edition) -> Iterator[Message]:
+    """A recomputed value without a sum is that of the print, or stated by its claim or note."""
+    claims = {str(claim.reference): claim for claim in edition.claims}
+    for figure in edition.registers.figures:
+        if not figure.recomputed or figure.calculation:
+            continue
+        known = stated(statements.plain(figure.note))
+        if figure.agrees == "yes":
+            known |= statements.values(figure.value)
+        if figure.claim in claims:
+            known |= _examined(claims[figure.claim])
+        if not statements.values(figure.recomputed) <= known:
+            text = (
+                f"{figure.id}: {figure.recomputed} is stated neither by {figure.claim or 'a claim'}"
+            )
+            hint = "Hint: mend the value, or give the sum that yields it."
+            yield Message(figure.place, RECOMPUTED, f"{text} nor by a sum. {hint}")
+
+
+def _examined(claim: Claim) -> Numbers:
+    """The numbers that the claim states in prose or in its calculations."""
+    found = [statements.said_by(claim)]
+    for calculation in claim.calculation:
+        found.append(stated(f"{calculation.says} {calculation.result} {calculation.printed}"))
+        found += [statements.values(figure.value) for figure in calculation.values]
+    return frozenset().union(*found)
+
+
+def _origin(edition: Edition, origin: str) -> Numbers:
+    """The numbers that the edition states from a passage, a table or a work."""
+    key = origin.partition(", ")[0]
+    if key not in edition.sources:
+        return stated(statements.texts_of(edition).get(key, ""))
+    claims = [c for c in edition.claims if any(s.key == key for s in c.sources)]
+    pages = (*edition.pages.values(), *edition.essays)
+    prose_ = [text for page in pages for text, _ in page.texts() if f"@{key}" in text]
+    figures = [
+        f.value
+        for claim in edition.claims
+        for calculation in claim.calculation
+        for f in calculation.values
+        if f.origin.partition(", ")[0] == key
+    ]
+    return frozenset().union(
+        *map(statements.said_by, claims), *map(stated, figures), *map(stated, prose_)
+    )
+
+
+def _at(edition: Edition, key: str) -> Numbers:
+    """The numbers of a passage, note or table, or of the passage of a claim."""
+    try:
+        place = str(Reference.parse(key).passage)
+    except ValueError:
+        return frozenset()
+    known = stated(statements.texts_of(edition).get(place, "")) | statements.headings(edition)
+    return known | statements.figures_of(edition).get(place, frozenset())
+
+
+def _uses(edition: Edition) -> Counter[tuple[str, str]]:
+    """In how many calculations and charts a value is taken from each work."""
+    uses: Counter[tuple[str, str]] = Counter()
+    for claim in edition.claims:
+        for calculation in claim.calculation:
+            uses.update({(f.origin.partition(", ")[0], f.value) for f in calculation.values})
+    for chart in edition.charts.values():
+        uses.update((bar.origin.partition(", ")[0], bar.value) for bar in chart.bars)
+    return uses
+
+
+def _is_sum(calculation: Calculation) -> bool:
+    """Whether the result shows every digit of every value."""
+    return not re.search(r"[*/(]", calculation.expression)
+
+
+def _parts(figure: Figure) -> Numbers:
+    """The number of a figure; of a day, the year, and the day unless it begins or ends a month."""
+    day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", figure.value)
+    if day is None:
+        return statements.values(figure.value.removeprefix("-"))
+    whole = int(day[3])
+    return frozenset(map(Decimal, (day[1], whole) if 1 < whole < 28 else (day[1],)))
+
+
+def _scaled(figure: Figure) -> Numbers:
+    """The number in its unit written out: 14358 thousand pupils are 14,358,000."""
+    return written(f"{figure.value} {figure.unit}")
