@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ from edition import (
     site,
     store,
 )
+from edition.checks import site as site_checks
 from edition.delivery.nginx import configuration
 from edition.messages import EditionError
 
@@ -39,12 +41,22 @@ def import_(file: Path, accept: bool) -> None:
 
 
 @main.command()
-def check() -> None:
+@click.option("--site", "folder", type=click.Path(path_type=Path), help="Ask of a built site too.")
+def check(folder: Path | None) -> None:
     """Ask whether the edition is complete, grounded and resolved; print every message."""
-    edition = store.load(DOCS)
-    messages = sorted(set(checks.run(edition)))
-    if messages:
-        raise EditionError(messages)
+    try:
+        edition = store.load(DOCS)
+        found = {*checks.run(edition), *(site_checks.run(folder) if folder else ())}
+    except EditionError as error:
+        if not error.messages:
+            raise
+        found = set(error.messages)
+    for message in sorted(found):
+        click.echo(message, err=True)
+    if found:
+        files = len({message.place.path for message in found})
+        click.echo(f"{len(found)} messages on {files} files", err=True)
+        sys.exit(EditionError.exit_code)
     passages = sum(len(section.passages) for section in edition.sections)
     click.echo(
         f"{len(edition.sections)} sections, {passages} passages ({len(edition.reviews)} reviewed), "

@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from edition import exports, store
+from edition.checks import site as checks
 from edition.messages import EditionError
 
 DOCS = Path("docs")
@@ -23,7 +24,8 @@ WATCHED = ("docs", "overrides", "mkdocs.yml")
 def build(site: Path, *, delivered: bool = True) -> str:
     """Build pages and exports into `site`; the last good site stays until the new one is whole.
 
-    What only a server on the internet needs is left out where not `delivered`.
+    What only a server on the internet needs is left out where not `delivered`, and
+    what checks/site.py asks is not asked: an editor is waiting.
     """
     whole = site.absolute()
     new, old = (whole.with_name(f"{whole.name}.{end}") for end in ("new", "old"))
@@ -32,6 +34,8 @@ def build(site: Path, *, delivered: bool = True) -> str:
     try:
         mkdocs_build(load_config("mkdocs.yml", site_dir=str(new), strict=True))
         said = exports.write_all(store.load(DOCS), new, delivered=delivered)
+        if delivered and (faults := list(checks.run(new))):
+            raise EditionError(faults)
         with _loud(site):
             _swap(site, new, old)
     finally:

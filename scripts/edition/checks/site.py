@@ -1,0 +1,243 @@
+"""Site: what was built, held against what a reader and a browser are promised.
+
+The checks of the data know what the edition means to publish. These ask of the
+pages as they came out, whatever made them: `python -m edition check --site site`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from edition.built import BuiltPage, BuiltSite, read
+from edition.messages import Message
+
+IDS, LITERAL, HOSTS, LINKS, HEADINGS, LANGUAGE, PICTURES, ALIVE, TITLE = (
+    "b-001", "b-002", "b-003", "b-004", "b-005", "b-006", "b-007", "b-008", "b-009",
+)  # fmt: skip
+_LITERAL = re.compile(r"///|\[@|\[\[|\]\]|\{:|<!--")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]{2,}")
+_FOREIGN = re.compile(r"(?:https?:)?//[^\s\"')]+")
+#: What a browser fetches with the page, by element: the attribute that says from where.
+_FETCHED = {
+    "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src",
+    "audio": "src", "embed": "src", "track": "src", "object": "data", "image": "href",
+}  # fmt: skip
+_RELATIONS = {"stylesheet", "preload", "prefetch", "modulepreload", "icon", "preconnect",
+              "dns-prefetch", "manifest", "apple-touch-icon"}  # fmt: skip
+_AS_IT_IS = ("script", "style", "code", "pre", "kbd", "template")
+
+
+Question = Callable[[BuiltPage, BuiltSite], Iterator[Message]]
+
+
+def check_ids(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
+    """An id stands once in a page."""
+    seen: set[str] = set()
+    for element in page.elements:
+        name = element.get("id", "")
+        if name in seen and page.ids[name] > 1:
+            text = f"id {name!r} stands {page.ids[name]} times. Hint: give each its own."
+            yield page.say(element, IDS, text)
+        seen.add(name)
+
+
+def check_literal(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
+    """No sign of Markdown is left in the text of a page."""
+    for element in page.elements:
+        within = element.tag in _AS_IT_IS or any(
+            parent.tag in _AS_IT_IS for parent in element.iterancestors()
+        )
+        for text in ((element.text if not within else None), element.tail):
+            if text and (found := _LITERAL.search(text)) and not _in_code(element, text):
+                words = " ".join(text[found.start() :].split())[:30]
+                said = f"{words!r} was not read as Markdown. Hint: mend the page that it is from."
+                yield page.say(element, LITERAL, said)
+
+
+def _in_code(element: etree._Element, text: str) -> bool:
+    parent = element.getparent()
+    return text is element.tail and parent is not None and parent.tag in _AS_IT_IS
+
+
+def check_hosts(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
+    """A page fetches nothing from another host."""
+    for element in page.elements:
+        targets = [element.get(_FETCHED.get(str(element.tag), "-"), "")]
+        targets += [part.strip().split(" ")[0] for part in element.get("srcset", "").split(",")]
+        if element.tag == "link" and _RELATIONS & set(element.get("rel", "").split()):
+            targets.append(element.get("href", ""))
+        if element.tag == "style":
+            targets += _FOREIGN.findall(element.text or "")
+        targets += re.findall(r"url\(([^)]*)\)", element.get("style", ""))
+        for target in targets:
+            host = urlsplit(target.strip("\"' ")).netloc if target else ""
+            if host and host not in site.hosts:
+                text = f"fetches {target}. Hint: keep the file in docs/assets/."
+                yield page.say(element, HOSTS, text)
+
+
+def check_links(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
+    """Every link within the site leads to a file, and to an id that it has."""
+    for element in page.elements:
+        for name in ("href", "src", "aria-labelledby", "aria-describedby", "for"):
+            target = element.get(name)
+            if target is None:
+                continue
+            if name in ("href", "src"):
+                fault = _lost(target, page, site)
+            else:
+                lost = [one for one in target.split() if one not in page.ids]
+                fault = f"{name} names no element: {', '.join(lost)}" if lost else ""
+            if fault:
+                yield page.say(element, LINKS, f"{fault}. Hint: mend it where it is written.")
+
+
+def _lost(target: str, page: BuiltPage, site: BuiltSite) -> str:
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return ""
+    path = unquote(parts.path)
+    there = page.address if not path else _joined(page.address, path)
+    found = site.pages.get(there) or site.pages.get(there + "/")
+    if found is None:
+        return "" if there in site.files else f"{target!r} leads to no file of the site"
+    fragment = unquote(parts.fragment)
+    if fragment and not fragment.startswith(":~:") and fragment not in found.ids:
+        return f"{target!r}: the page has no {fragment!r}"
+    return ""
+
+
+def _joined(address: str, path: str) -> str:
+    """The path from the site's root, as a browser makes it of a page's address."""
+    parts: list[str] = [] if path.startswith("/") else address.split("/")[1:-1]
+    for part in path.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in ("", "."):
+            parts.append(part)
+    folder = path.endswith(("/", "..", ".")) and parts
+    return "/" + "/".join(parts) + ("/" if folder else "")
+
+
+def check_headings(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
+    """A page has one heading of the first rank, first, and none skips a rank."""
+    before = 0
+    first = 0
+    for element in page.elements:
+        if not re.fullmatch(r"h[1-6]", str(element.tag)):
+            continue
+        rank = int(str(element.tag)[1])
+        first += rank == 1
+        if rank > before + 1:
+            text = f"h{rank} follows {f'h{before}' if before else 'nothing'}. Hint: skip no rank."
+            yield page.say(element, HEADINGS, text)
+        before = rank
+    if first != 1:
+        text = f"has {first} headings of the first rank. Hint: begin with one `# Title`."
+        yield page.say(page.root, HEADINGS, text)
+
+
+def check_language(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
+    """The page says its language, and Cyrillic in it says that it is another."""
+    if not page.root.get("lang"):
+        yield page.say(page.root, LANGUAGE, "says no language. Hint: give <html> a `lang`.")
+    for element in page.elements:
+        if element.tag in ("script", "style", "template"):
+            continue
+        parent = element.getparent()
+        for text, owner in ((element.text, element), (element.tail, parent)):
+            found = _CYRILLIC.search(text or "")
+            if found and owner is not None and _language(owner) == _language(page.root):
+                said = f'{found[0]!r} is not marked as Russian. Hint: give it `lang="ru"`.'
+                yield page.say(element, LANGUAGE, said)
+
+
+def _language(element: etree._Element) -> str:
+    """The language that the element, or the nearest around it, says."""
+    around = (element, *element.iterancestors())
+    return next((found.get("lang", "") for found in around if found.get("lang")), "")
+
+
+def check_pictures(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
+    """A picture says what it shows and how large it is."""
+    for element in page.elements:
+        if element.tag == "img":
+            lacking = [name for name in ("alt", "width", "height") if element.get(name) is None]
+            if lacking:
+                text = f"a picture lacks {', '.join(lacking)}. Hint: give it all three."
+                yield page.say(element, PICTURES, text)
+
+
+def check_alive(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
+    """No element carries a handler, a style of its own, or an address that a browser would run."""
+    for element in page.elements:
+        for name, value in _attributes(element):
+            if name.startswith("on") or name == "style" or name == "srcdoc":
+                text = (
+                    f"attribute {name!r} is not allowed. Hint: use the stylesheet or a script file."
+                )
+                yield page.say(element, ALIVE, text)
+            address = re.sub(r"[\x00-\x20]", "", value).lower()
+            if name in ("href", "src", "action", "formaction", "data") and address.startswith(
+                ("javascript:", "vbscript:", "data:text", "data:application")
+            ):
+                text = f"{value[:40]!r} is no address. Hint: remove it where it is written."
+                yield page.say(element, ALIVE, text)
+
+
+def _attributes(element: etree._Element) -> list[tuple[str, str]]:
+    return [(str(name).lower(), str(value)) for name, value in element.attrib.items()]
+
+
+def check_titles(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
+    """A page has a title that no other page has, and a description."""
+    title = page.root.findtext("head/title") or ""
+    same = [p.address for p in site.pages.values() if p is not page and _title(p) == title.strip()]
+    if not title.strip() or same:
+        text = f"title {title.strip()!r} is empty or also that of {', '.join(same[:2]) or 'none'}."
+        yield page.say(page.root, TITLE, f"{text} Hint: give the page its own.")
+
+
+def _title(page: BuiltPage) -> str:
+    return (page.root.findtext("head/title") or "").strip()
+
+
+@dataclass(frozen=True)
+class SiteCheck:
+    """A question asked of each page of the built site, its code and its principle."""
+
+    principle: int
+    code: str
+    ask: Question
+
+    @property
+    def rule(self) -> str:
+        """What must hold: the first line of the question's own description."""
+        return (self.ask.__doc__ or "").splitlines()[0]
+
+
+ALL = (
+    SiteCheck(8, IDS, check_ids),
+    SiteCheck(9, LITERAL, check_literal),
+    SiteCheck(9, HOSTS, check_hosts),
+    SiteCheck(8, LINKS, check_links),
+    SiteCheck(9, HEADINGS, check_headings),
+    SiteCheck(9, LANGUAGE, check_language),
+    SiteCheck(9, PICTURES, check_pictures),
+    SiteCheck(9, ALIVE, check_alive),
+    SiteCheck(9, TITLE, check_titles),
+)
+
+
+def run(site: Path) -> Iterator[Message]:
+    """All messages of all checks on the built site."""
+    built = read(site)
+    for page in built.pages.values():
+        for check in ALL:
+            yield from check.ask(page, built)
