@@ -1,0 +1,140 @@
+"""Break a copy of the edition in many ways, one at a time, and ask whether `check` finds each.
+
+    python scripts/mutate.py --count 240 --seed 1937
+
+The tree itself is not touched. Each way is drawn from the seed. A way is caught
+where reading or checking the copy yields a message; the message must name a
+file and a line. What the operators leave alone, and why, says mutation/__init__.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from edition import checks, store
+from edition.messages import EditionError, Message
+from mutation import Mutation, Operator, Tree, each, figures, files, prose, records
+
+ROOT = Path(__file__).resolve().parent.parent
+BESIDE = ("mkdocs.yml", "CITATION.cff", "pyproject.toml")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A way in which the tree was broken, and the message that said so, or none."""
+
+    kind: str
+    mutation: Mutation
+    message: Message | None
+    there: bool
+
+    @property
+    def caught(self) -> bool:
+        """Whether a message with file and line came."""
+        return self.message is not None
+
+
+def operators() -> list[tuple[str, Operator]]:
+    """Every operator by name."""
+    return list(each(files, prose, records, figures))
+
+
+@contextmanager
+def copied(root: Path = ROOT) -> Iterator[Path]:
+    """A copy of what `check` reads, as the current folder."""
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
+        copy = Path(folder).resolve()
+        shutil.copytree(root / "docs", copy / "docs")
+        for name in BESIDE:
+            shutil.copy2(root / name, copy / name)
+        os.chdir(copy)
+        try:
+            yield copy
+        finally:
+            os.chdir(before)
+
+
+def messages() -> list[Message]:
+    """Everything that reading and checking the edition in the current folder says."""
+    try:
+        edition = store.load(Path("docs"))
+    except EditionError as error:
+        return list(error.messages)
+    return list(checks.run(edition))
+
+
+def tried(kind: str, mutation: Mutation, root: Path) -> Outcome:
+    """The mutation made, asked for, and taken back."""
+    before = mutation.path.read_bytes()
+    if mutation.content == before:
+        raise ValueError(f"{mutation.what}: changes nothing")
+    if mutation.content is None:
+        mutation.path.unlink()
+    else:
+        mutation.path.write_bytes(mutation.content)
+    try:
+        found = messages()
+    finally:
+        mutation.path.write_bytes(before)
+    name = mutation.path.relative_to(root).as_posix()
+    own = [message for message in found if message.place.path == name]
+    found = [m for m in found if m.place.line > 0 and " Hint: " in m.text]
+    first = next(iter([*own, *found]), None)
+    return Outcome(kind, mutation, first, bool(own))
+
+
+def outcomes(count: int, seed: int) -> Iterator[Outcome]:
+    """`count` ways, the operators in turn."""
+    with copied() as root:
+        if clean := messages():
+            raise EditionError(clean)
+        tree = Tree(root, random.Random(seed))  # noqa: S311 (no secret is drawn)
+        kinds = operators()
+        for number in range(count):
+            kind, operator = kinds[number % len(kinds)]
+            yield tried(kind, operator(tree), root)
+
+
+@click.command()
+@click.option("--count", default=240, show_default=True, help="How many ways to try.")
+@click.option("--seed", default=1937, show_default=True, help="What they are drawn from.")
+@click.option("--every", is_flag=True, help="Print each way and the message that came.")
+def main(count: int, seed: int, every: bool) -> None:
+    """Break a copy of the edition in COUNT ways and print the share that is caught, by kind."""
+    began = time.monotonic()
+    by_kind: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes(count, seed):
+        by_kind[outcome.kind].append(outcome)
+        if every or not outcome.caught:
+            click.echo(
+                f"{outcome.kind}: {outcome.mutation.what}\n    {outcome.message or 'MISSED'}"
+            )
+    click.echo(f"seed {seed}\n{'kind':<34}{'tried':>6}{'caught':>8}{'in the file itself':>20}")
+    for kind, found in by_kind.items():
+        caught, there = sum(o.caught for o in found), sum(o.there for o in found)
+        click.echo(f"{kind:<34}{len(found):>6}{caught:>8}{there:>20}")
+    every_one = [outcome for found in by_kind.values() for outcome in found]
+    caught = sum(outcome.caught for outcome in every_one)
+    spent = time.monotonic() - began
+    click.echo(
+        f"{caught} of {len(every_one)} caught ({caught / len(every_one):.1%}), "
+        f"{sum(o.there for o in every_one)} in the file itself, in {spent:.0f} s"
+    )
+    sys.exit(0 if caught == len(every_one) else 1)
+
+
+if __name__ == "__main__":
+    main()
