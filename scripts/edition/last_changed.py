@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 
 from edition.addresses import addresses, by_name, page_address
@@ -38,12 +38,23 @@ def _pages(edition: Edition, release: Release) -> frozenset[str]:
     return frozenset(named | own)
 
 
-def _claims(edition: Edition, page: str) -> Iterable[Claim]:
-    for number, section in edition.pages.items():
-        if page_address(section.uri) == page:
-            return edition.claims_in(number)
+def _claims(edition: Edition, page: str) -> tuple[Claim, ...]:
+    found = _by_address(edition).get(page)
+    if found is None:
+        return ()
+    section, listed = found
+    if section is not None:
+        return edition.claims_in(section)
+    return edition.claims if listed & _OF_CLAIMS else ()
+
+
+@lru_cache(maxsize=2)
+def _by_address(edition: Edition) -> Mapping[str, tuple[int | None, frozenset[str]]]:
+    """The section that each page is, or None, and the listings on it."""
+    found: dict[str, tuple[int | None, frozenset[str]]] = {}
     for essay in edition.essays:
-        if page_address(essay.uri) == page:
-            listed = {block.argument for block in essay.blocks if block.name == "listing"}
-            return edition.claims if listed & _OF_CLAIMS else ()
-    return ()
+        listed = frozenset(b.argument for b in essay.blocks if b.name == "listing")
+        found[page_address(essay.uri)] = None, listed
+    for number, section in edition.pages.items():
+        found[page_address(section.uri)] = number, frozenset()
+    return found

@@ -248,4 +248,11 @@ class Edition:
 
     def claims_in(self, section: int) -> tuple[Claim, ...]:
         """The claims of one section, in order."""
-        return tuple(c for c in self.claims if c.reference.section == section)
+        return self._claims_by_section.get(section, ())
+
+    @cached_property
+    def _claims_by_section(self) -> Mapping[int, tuple[Claim, ...]]:
+        found: dict[int, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.reference.section, []).append(claim)
+        return {section: tuple(claims) for section, claims in found.items()}
