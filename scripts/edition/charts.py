@@ -1,4 +1,4 @@
-"""Charts as SVG, made by the build: Altair describes them, vl-convert draws them without a browser.
+"""Charts as SVG, made by the build: described in Vega-Lite, drawn by vl-convert without a browser.
 
 Colours are the stylesheet's own (`currentColor` and custom properties), so that
 a chart follows light, dark, print and forced colours. A chart is a picture of a
@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from edition.model import Table
 
@@ -18,6 +19,8 @@ from edition.model import Table
 WIDTH, LABEL, LINE, BAR = 200, 160, 15, 16
 #: Letters of a label before it is broken, and room for fonts wider than the one measured with.
 BREAK, PADDING = 22, {"left": 14, "right": 56, "top": 4, "bottom": 14}
+#: The grammar that the description is written in.
+VEGA_LITE = "6.1"
 _INK, _RULE, _BAR = "currentColor", "var(--ed-rule)", "var(--ed-bar)"
 
 
@@ -57,38 +60,53 @@ def _middle(cell: str) -> float:
 @lru_cache(maxsize=64)
 def draw(bars: Sequence[Bar], title: str) -> str:
     """Horizontal bars in the order given, each with its value printed at its end."""
-    import altair as alt
+    # The renderer starts a JavaScript engine: only where there is a chart.
     import vl_convert
 
-    labels = ["|".join(textwrap.wrap(bar.label, BREAK)) for bar in bars]
-    data = [
-        {"label": label, "value": bar.value, "printed": bar.printed}
-        for label, bar in zip(labels, bars, strict=True)
-    ]
-    lines = max(label.count("|") + 1 for label in labels)
-    band = LINE * lines + 9
-    base = alt.Chart(alt.InlineData(values=data)).encode(
-        y=alt.Y(
-            "label:N", sort=labels, title=None,
-            axis=alt.Axis(
-                labelExpr="split(datum.label, '|')", ticks=False, domain=False, labelPadding=6,
-                minExtent=LABEL, maxExtent=LABEL, labelOffset=-LINE * (lines - 1) / 4,
-            ),
-        ),
-        x=alt.X("value:Q", title=title, axis=alt.Axis(tickCount=4, grid=True, format="~s")),
-    )  # fmt: skip
-    numbers = base.mark_text(align="left", dx=4, color=_INK).encode(text="printed:N")
-    chart = alt.layer(base.mark_bar(color=_BAR, size=BAR), numbers)
-    chart = chart.properties(width=WIDTH, height=alt.Step(band))
-    spec = (
-        chart.configure(background="transparent", padding=PADDING)
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=_INK, titleColor=_INK, gridColor=_RULE, tickColor=_RULE,
-            domainColor=_RULE, labelFontSize=12, titleFontSize=12, titleFontWeight="normal",
-        )
-        .configure_text(fontSize=12)
-        .to_dict()
-    )  # fmt: skip
-    svg: str = vl_convert.vegalite_to_svg(spec)
+    svg: str = vl_convert.vegalite_to_svg(_description(bars, title), vl_version=VEGA_LITE)
     return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def _description(bars: Sequence[Bar], title: str) -> dict[str, Any]:
+    """The chart in Vega-Lite's grammar: bars, and the printed values over them."""
+    labels = ["|".join(textwrap.wrap(bar.label, BREAK)) for bar in bars]
+    lines = max(label.count("|") + 1 for label in labels)
+    y = {
+        "field": "label", "type": "nominal", "sort": labels, "title": None,
+        "axis": {
+            "labelExpr": "split(datum.label, '|')", "ticks": False, "domain": False,
+            "labelPadding": 6, "minExtent": LABEL, "maxExtent": LABEL,
+            "labelOffset": -LINE * (lines - 1) / 4,
+        },
+    }  # fmt: skip
+    x = {
+        "field": "value", "type": "quantitative", "title": title,
+        "axis": {"tickCount": 4, "grid": True, "format": "~s"},
+    }  # fmt: skip
+    printed = {"field": "printed", "type": "nominal"}
+    return {
+        "data": {"values": [
+            {"label": label, "value": bar.value, "printed": bar.printed}
+            for label, bar in zip(labels, bars, strict=True)
+        ]},
+        "layer": [
+            {"mark": {"type": "bar", "color": _BAR, "size": BAR}, "encoding": {"x": x, "y": y}},
+            {
+                "mark": {"type": "text", "align": "left", "dx": 4, "color": _INK},
+                "encoding": {"x": x, "y": y, "text": printed},
+            },
+        ],
+        "width": WIDTH,
+        "height": {"step": LINE * lines + 9},
+        "config": {
+            "background": "transparent",
+            "padding": PADDING,
+            "view": {"stroke": None},
+            "axis": {
+                "labelColor": _INK, "titleColor": _INK, "gridColor": _RULE, "tickColor": _RULE,
+                "domainColor": _RULE, "labelFontSize": 12, "titleFontSize": 12,
+                "titleFontWeight": "normal",
+            },
+            "text": {"fontSize": 12},
+        },
+    }  # fmt: skip
