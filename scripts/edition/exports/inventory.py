@@ -10,22 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-
-from sphobjinv import (  # type: ignore[import-untyped]
-    DataObjStr,
-    Inventory,
-    compress,
-)
+from typing import TYPE_CHECKING
 
 from edition.addresses import Address, addresses
 from edition.exports.base import write_bytes
 from edition.model import Edition
+
+if TYPE_CHECKING:
+    from sphobjinv import DataObjStr  # type: ignore[import-untyped]
 
 PROJECT = "purges"
 
 
 def write(edition: Edition, site: Path) -> str:
     """Write `site`/objects.inv; a line that says how many names it resolves."""
+    # Brings a checker of schemas with all its formats, a second that only this export needs.
+    from sphobjinv import Inventory, compress
+
     inventory = Inventory()
     inventory.project = PROJECT
     newest = edition.history.newest
@@ -62,6 +63,8 @@ def _shown(found: Address) -> str:
 
 def _object(name: str, role: str, address: str, shown: str) -> DataObjStr:
     """One object; a name of one line, whatever the title holds."""
+    from sphobjinv import DataObjStr
+
     return DataObjStr(
         name=name, domain="std", role=role, priority="1",
         uri=address.removeprefix("/"), dispname=" ".join(shown.split()) or name,
