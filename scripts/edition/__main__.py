@@ -15,6 +15,7 @@ from edition import (
     history_records,
     importer,
     offline_copy,
+    serving,
     site,
     store,
 )
@@ -79,8 +80,8 @@ def build(folder: Path) -> None:
 @click.option("--address", default="127.0.0.1:8000", show_default=True)
 @click.option("--site", "folder", type=click.Path(path_type=Path), default=SITE, show_default=True)
 def serve(address: str, folder: Path) -> None:
-    """Build the edition and serve it on this machine; build again when a file changes."""
-    site.serve(folder, address)
+    """Serve the edition on this machine, each page as its files are when it is asked for."""
+    serving.serve(folder, address)
 
 
 @main.command()

@@ -1,24 +1,20 @@
-"""The site: built beside the last good one and put in its place, or served while it is edited."""
+"""The site: built beside the last good one and put in its place."""
 
 from __future__ import annotations
 
 import contextlib
 import shutil
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.livereload import LiveReloadServer
 
 from edition import exports, store
 from edition.checks import site as checks
 from edition.messages import EditionError
 
 DOCS = Path("docs")
-WATCHED = ("docs", "overrides", "mkdocs.yml")
 
 
 def build(site: Path, *, delivered: bool = True) -> str:
@@ -82,47 +78,3 @@ def _swap(site: Path, new: Path, old: Path) -> None:
             old.rename(site)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def serve(site: Path, address: str) -> None:
-    """Build, say where, serve until interrupted; build again when a file of the edition changes.
-
-    MkDocs' own `serve` knows nothing of the search index, so its server is
-    used here with a builder that writes it too.
-    """
-    host, _, port = address.rpartition(":")
-    if not host or not port.isdecimal():
-        raise EditionError(f"{address}: is no address. Hint: write 127.0.0.1:8000.")
-    _ask_for(host, int(port))
-    url = f"http://{address}/"
-    click.echo(build(site, delivered=False))
-
-    def builder() -> None:
-        """A fault is said in its line; the last good site goes on being served."""
-        try:
-            build(site, delivered=False)
-        except click.ClickException as fault:
-            click.echo(fault.format_message(), err=True)
-
-    server = LiveReloadServer(builder=builder, host=host, port=int(port), root=str(site))
-    for path in WATCHED:
-        if Path(path).exists():
-            server.watch(path)
-    click.echo(f"The edition is at {url} (Ctrl C ends it)")
-    try:
-        server.serve()  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        click.echo("ended")
-    finally:
-        server.shutdown()
-
-
-def _ask_for(host: str, port: int) -> None:
-    """Whether the port is free, before a build is spent on it."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            hint = f"Hint: make serve ADDRESS=127.0.0.1:{port + 1}"
-            raise EditionError(f"{host}:{port}: {error.strerror}. {hint}") from None

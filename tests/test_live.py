@@ -1,0 +1,136 @@
+"""Pages while the edition is edited: what a whole build has, of the files as they are."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from edition import serving, whole_build
+from edition.live import FILLED, Pages
+from edition.messages import EditionError
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "root"
+    folder.mkdir()
+    return folder
+
+
+def read(pages: Pages, target: str) -> str:
+    assert pages.bring(target)
+    return (pages.root / target).read_text(encoding="utf-8")
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_each_page_is_that_of_a_build_of_all(specimen: Path, root: Path) -> None:
+    change(specimen / "docs/text/section-1.md", "one Olsen", "one Ohlsen")
+    pages = Pages(root)
+    read(pages, "register/claims/index.html")
+    change(specimen / "docs/data/claims/section-1.yml", "verdict: imprecise", "verdict: supported")
+    pages.refresh()
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(specimen / "all")]
+    subprocess.run(command, cwd=specimen, check=True, capture_output=True)
+    built = sorted((specimen / "all").rglob("index.html"))
+    assert len(built) > 10
+    for path in built:
+        target = path.relative_to(specimen / "all").as_posix()
+        if target not in FILLED:
+            assert read(pages, target) == path.read_text(encoding="utf-8"), target
+
+
+def test_an_edit_reaches_every_page_that_shows_it(specimen: Path, root: Path) -> None:
+    pages = Pages(root)
+    shown = ("text/section-1/index.html", "register/claims/index.html")
+    before = [read(pages, target) for target in shown]
+    path = specimen / "docs/data/claims/section-1.yml"
+    change(path, "verdict: imprecise", "verdict: contested")
+    assert [read(pages, target) for target in shown] == before
+    pages.refresh()
+    for old, target in zip(before, shown, strict=True):
+        new = read(pages, target)
+        assert "verdict--contested" in new
+        assert new != old
+
+
+def test_a_title_reaches_the_pages_beside(specimen: Path, root: Path) -> None:
+    pages = Pages(root)
+    change(specimen / "docs/text/section-2.md", "title:", "title: The new title # ")
+    pages.refresh()
+    assert "The new title" in read(pages, "text/section-1/index.html")
+
+
+def test_a_fault_leaves_the_last_good_state(specimen: Path, root: Path) -> None:
+    pages = Pages(root)
+    page = specimen / "docs/text/section-1.md"
+    change(page, "[[ferryman]]", "[[feryman]]")
+    with pytest.raises(EditionError, match=r"section-1\.md:8: l-001 unknown term 'feryman'"):
+        pages.refresh()
+    assert "ferryman" in read(pages, "text/section-1/index.html")
+    change(page, "[[feryman]]", "[[ferryman|he who rows]]")
+    pages.refresh()
+    assert "he who rows" in read(pages, "text/section-1/index.html")
+
+
+@pytest.mark.parametrize("target", ["data/terms.yml", "pagefind/pagefind.js", "nowhere/index.html"])
+def test_what_is_no_page_is_left_to_a_whole_build(target: str, specimen: Path, root: Path) -> None:
+    assert not Pages(root).bring(target)
+
+
+def test_a_whole_build_is_of_the_newest_state(specimen: Path) -> None:
+    whole = whole_build.WholeBuild(specimen / "site")
+    whole.want()
+    whole.wait()
+    assert "one Olsen" in (specimen / "site/text/section-1/index.html").read_text("utf-8")
+    change(specimen / "docs/text/section-1.md", "one Olsen", "one Ohlsen")
+    whole.want()
+    whole.want()
+    whole.wait()
+    assert "one Ohlsen" in (specimen / "site/text/section-1/index.html").read_text("utf-8")
+
+
+class TestServer:
+    """Any path of the site, without a port."""
+
+    @pytest.fixture
+    def server(self, specimen: Path, root: Path) -> serving.Server:
+        own = specimen / "docs" / "assets" / "own.css"
+        own.parent.mkdir()
+        own.write_text("p { margin: 0 }\n", encoding="utf-8")
+        return serving.Server("127.0.0.1", 0, specimen / "site", root)
+
+    def ask(self, server: serving.Server, path: str) -> tuple[str, bytes]:
+        said: list[str] = []
+        answer = server.serve_request({"PATH_INFO": path}, lambda status, _: said.append(status))
+        return said[0], b"".join(answer)
+
+    def test_all_that_the_site_has_is_answered_and_nothing_else(
+        self, server: serving.Server
+    ) -> None:
+        there = ("", "text/section-1/", "assets/own.css", "pagefind/pagefind.js", "data/claims.csv")
+        for path in there:
+            status, data = self.ask(server, f"/{path}")
+            assert status == "200 OK", path
+            assert data, path
+        assert self.ask(server, "/text/section-1")[0] == "302 Found"
+        for path in ("/nowhere/", "/../mkdocs.yml", "/text/../../mkdocs.yml"):
+            assert self.ask(server, path)[0] == "404 Not Found", path
+
+    def test_after_an_edit_nothing_old_is_answered(
+        self, server: serving.Server, specimen: Path
+    ) -> None:
+        assert b"one Olsen" in self.ask(server, "/text/section-1/")[1]
+        table = self.ask(server, "/data/claims.csv")[1]
+        change(specimen / "docs/text/section-1.md", "one Olsen", "one Ohlsen")
+        change(specimen / "docs/data/claims/section-1.yml", "imprecise", "contested")
+        server.take_up()
+        assert b"one Ohlsen" in self.ask(server, "/text/section-1/")[1]
+        assert self.ask(server, "/data/claims.csv")[1] == table.replace(b"imprecise", b"contested")
