@@ -184,7 +184,8 @@
   reveal();
   addEventListener("hashchange", reveal);
   settings();
-  open();
+  /* With the first frame, which lays the page out anyway: asked sooner it would be laid out twice. */
+  requestAnimationFrame(open);
   one("#site-contents").addEventListener("toggle", open);
   searching();
   printing();
