@@ -42,7 +42,8 @@ audit: .venv/test.stamp        ## list what the site is made with, and what is k
 	@$(BIN)/python scripts/supply.py audit
 
 bench: .venv/test.stamp        ## measure the build and the pages, as ratios
-	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/machine.py
+	@$(BIN)/python -m bench
 
 screenshot: .venv/test.stamp   ## take the picture of the README
 	@$(BIN)/python scripts/screenshot.py

@@ -1,0 +1,1 @@
+"""Measurements of the edition: ratios within one run, because a machine's clock is noisy."""

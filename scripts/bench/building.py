@@ -1,0 +1,58 @@
+"""What a build costs: beside plain Material, and with the text several times over."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import copies, plain
+from bench.child import Cost, Ratio, compare, run
+
+PAGES = (sys.executable, "-m", "mkdocs", "build", "-q", "-d")
+WHOLE = (sys.executable, "-m", "edition", "build", "--site")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Our build over a plain Material build of the same pages, by clock and by processor."""
+
+    pages: int
+    clock: Ratio
+    processor: Ratio
+    whole_clock: Ratio
+    whole_processor: Ratio
+
+
+def beside(root: Path, scratch: Path, runs: int) -> Beside:
+    """Compare pages, and pages with all exports, with the plain build of the pages as they are."""
+    site, folder = scratch / "pages", scratch / "plain"
+    run([*PAGES, str(site)], root)
+    pages = plain.write(site, folder)
+
+    def theirs() -> Cost:
+        return run([*PAGES, str(scratch / "theirs")], folder)
+
+    clock, processor = compare(lambda: run([*PAGES, str(site)], root), theirs, runs)
+    whole = str(scratch / "whole")
+    whole_clock, whole_processor = compare(lambda: run([*WHOLE, whole], root), theirs, 1)
+    return Beside(pages, clock, processor, whole_clock, whole_processor)
+
+
+def growth(root: Path, scratch: Path, numbers: Sequence[int]) -> Iterator[tuple[int, Path, Cost]]:
+    """The cost of the pages for each number of copies, with the tree and the site beside it."""
+    for number in numbers:
+        tree = scratch / f"copies-{number}"
+        copies.multiply(root, tree, number)
+        yield number, tree, run([*PAGES, str(tree / "site")], tree)
+
+
+def steps(costs: Sequence[tuple[int, float]]) -> list[float]:
+    """What each further copy costs between one number and the next, in units of the first cost.
+
+    Where growth is linear these are equal; with the square of the text they rise.
+    """
+    unit = costs[0][1]
+    return [(b - a) / (m - n) / unit for (n, a), (m, b) in itertools.pairwise(costs)]
