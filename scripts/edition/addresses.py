@@ -65,10 +65,11 @@ def by_name(edition: Edition) -> Mapping[str, Address]:
     return {found.name: found for found in reversed(addresses(edition))}
 
 
-def order(address: str) -> tuple[list[str | int], str]:
+@lru_cache(maxsize=1 << 16)
+def order(address: str) -> tuple[tuple[str | int, ...], str]:
     """A key that puts #p12-2 before #p12-10, and a page before what stands in it."""
     parts = re.split(r"(\d+)", address)
-    return [int(part) if part.isdecimal() else part for part in parts], address
+    return tuple(int(part) if part.isdecimal() else part for part in parts), address
 
 
 def page_address(uri: str) -> str:

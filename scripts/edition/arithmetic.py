@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
+from functools import lru_cache
 
 from edition.model import Calculation
 
@@ -66,6 +67,7 @@ def evaluate(expression: str, values: Mapping[str, Operand]) -> Decimal:
     return _number(result)
 
 
+@lru_cache(maxsize=1 << 14)
 def result(calculation: Calculation) -> Decimal:
     """What a calculation of a claim yields."""
     values = {figure.name: value(figure.value) for figure in calculation.values}
