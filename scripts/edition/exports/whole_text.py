@@ -46,7 +46,8 @@ def write(edition: Edition, site: Path) -> str:
     for part in edition.parts or (Part(0, "", tuple(s.number for s in edition.sections)),):
         box.append(_part(part, [s for s in sections if s.number in part.sections]))
     box.extend(_gathered(sections, edition))
-    _style(page)
+    if (site / STYLE).exists():
+        _style(page)
     text = html.tostring(page, encoding="unicode", doctype="<!doctype html>")
     path.write_text(text + "\n", encoding="utf-8")
     return f"whole text: {len(sections)} sections"

@@ -43,12 +43,13 @@ def _page(found: list[Withdrawn], names: Mapping[str, str], page: str, start: st
         if len(found) == 1:
             leads = escape(root + moved[1:])
             head += f'\n<meta http-equiv="refresh" content="0; url={leads}">'
-    title = "This page has moved" if moved else "This page was withdrawn"
+    heading = "This page has moved" if moved else "This page was withdrawn"
+    title = f"{heading}: {page.strip('/')}"
     body = "\n".join(_notice(gone, names, root) for gone in found)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n{head}\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
+        f"<title>{title}</title>\n{head}\n</head>\n<body>\n<main>\n<h1>{heading}</h1>\n"
         f'{body}\n<p><a href="{root}">The edition</a></p>\n</main>\n</body>\n</html>\n'
     )
 
