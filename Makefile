@@ -1,6 +1,6 @@
 # The doors of the edition. Each needs Python 3.11 or later with venv, and the package registry.
 .DEFAULT_GOAL := serve
-.PHONY: serve site check offline release test second-engine audit bench import screenshot clean
+.PHONY: serve site check offline release test second-engine audit mutate bench import screenshot clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -40,6 +40,9 @@ second-engine: .venv/test.stamp ## build with Zensical too, and compare the two 
 audit: .venv/test.stamp        ## list what the site is made with, and what is known against it
 	@$(BIN)/python scripts/supply.py list
 	@$(BIN)/python scripts/supply.py audit
+
+mutate: .venv/test.stamp       ## break a copy of the content in many ways; is each fault noticed?
+	@$(BIN)/python scripts/mutate.py
 
 bench: .venv/test.stamp        ## measure the build and the pages, as ratios
 	@$(BIN)/python scripts/machine.py
