@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import lru_cache
@@ -48,7 +49,9 @@ def evaluate(expression: str, values: Mapping[str, Operand]) -> Decimal:
     if len(expression) > MAX_LENGTH:
         raise CalculationError(f"the expression is longer than {MAX_LENGTH} characters")
     try:
-        tree = ast.parse(expression, mode="eval")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", SyntaxWarning)
+            tree = ast.parse(expression, mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise CalculationError(f"{expression!r} is not an expression") from None
     if sum(1 for _ in ast.walk(tree)) > MAX_NODES:

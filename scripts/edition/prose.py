@@ -16,7 +16,9 @@ CITATION = r"\[(@[^\[\]]+)\]"
 TERM = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
 CROSS_REFERENCE = r"\[(\d+\.(?:[tn]\d+|\d+[a-z]?))\](?![(\[:])"
 
-_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
+_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ ]*$", re.S | re.M)
+_CODE_SPAN = re.compile(r"(`+)(?!`)(?:(?!\n[ ]*\n).)*?(?<!`)\1(?!`)", re.S)
+_CODE_IN_LINE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _SIGN = re.compile(f"{CITATION}|{TERM}|{CROSS_REFERENCE}")
 _BROKEN = re.compile(r"\[@|\[\[|\]\]")
 _KEY = re.compile(r"@([\w-]+)(?:,\s*(.+))?", re.S)
@@ -80,9 +82,20 @@ def _signs(text: str) -> Iterator[Sign]:
             yield Sign("broken", broken[0], number)
 
 
-def without_code(text: str) -> str:
-    """The text with blanks where code stands, so that positions and lines stay."""
-    return _CODE_SPAN.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text) if "`" in text else text
+def without_code(text: str, *, within_lines: bool = False) -> str:
+    """The text with blanks where code stands, so that positions and lines stay.
+
+    `within_lines` takes for code only what opens and closes in one line, or is
+    fenced: Markdown looks for HTML at the beginning of lines before it looks for code.
+    """
+    if "`" not in text and "~~~" not in text:
+        return text
+    text = _FENCED.sub(_blank, text)
+    return (_CODE_IN_LINE if within_lines else _CODE_SPAN).sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def plain(text: str, terms: Mapping[str, str] | None = None) -> str:

@@ -56,7 +56,7 @@ def check_alive(edition: Edition) -> Iterator[Message]:
 
 
 def _alive(text: str, place: Place) -> Iterator[Message]:
-    text = prose.without_code(text)
+    text = prose.without_code(text, within_lines=True)
     for match in _TAG.finditer(text):
         if not _BEGINS.match(match[0]) or _AUTOLINK.fullmatch(match[0]):
             continue
@@ -105,7 +105,7 @@ def check_targets(edition: Edition) -> Iterator[Message]:
 
 def _targets(text: str, place: Place) -> Iterator[tuple[str, bool, Place]]:
     """Where each link, image and definition of a link leads, as a browser reads it."""
-    text = prose.without_code(text)
+    text = prose.without_code(text, within_lines=True)
     for match in _LINK.finditer(text):
         target = html.unescape(match[2] if match[2] is not None else match[3])
         yield target, match[1] == "!", _line(place, text, match.start())
