@@ -34,20 +34,23 @@ class Mention:
 
 
 @lru_cache(maxsize=2)
-def mentions(edition: Edition) -> tuple[Mention, ...]:
-    """Every mention of a place of the pamphlet, or of a claim, that exists."""
-    found = [*_pages(edition), *_claims(edition), *_essays(edition), *_registers(edition)]
-    return tuple(mention for mention in found if mention.target in edition.references)
+def mentions(edition: Edition) -> Mapping[int, tuple[Mention, ...]]:
+    """Every mention of a place of the pamphlet, or of a claim, that exists, by its section."""
+    found: dict[int, list[Mention]] = {}
+    made = (*_pages(edition), *_claims(edition), *_essays(edition), *_registers(edition))
+    for mention in made:
+        if mention.target in edition.references:
+            found.setdefault(mention.target.section, []).append(mention)
+    return {section: tuple(mentioned) for section, mentioned in found.items()}
 
 
 def cited_by(section: int, edition: Edition) -> Backlinks:
     """What refers to the section from elsewhere: by group, then by the place referred to."""
-    found: dict[str, dict[Reference, list[tuple[str, str]]]] = {group: {} for group in GROUPS}
-    for mention in mentions(edition):
-        if mention.target.section == section != mention.section:
-            links = found[mention.group].setdefault(mention.target, [])
-            if (mention.text, mention.href) not in links:
-                links.append((mention.text, mention.href))
+    found: dict[str, dict[Reference, dict[tuple[str, str], None]]] = {g: {} for g in GROUPS}
+    for mention in mentions(edition).get(section, ()):
+        if mention.section != section:
+            links = found[mention.group].setdefault(mention.target, {})
+            links[mention.text, mention.href] = None
     return {
         group: {target: tuple(places[target]) for target in sorted(places)}
         for group, places in found.items()
