@@ -7,6 +7,7 @@ change, and nothing is built that nobody looks at.
 
 from __future__ import annotations
 
+import gc
 import threading
 from pathlib import Path
 
@@ -70,6 +71,9 @@ class Pages:
         self.number = 0
         self._lock = threading.Lock()
         self._state = self._take_up()
+        # Most of what was read now stays: the collector need not go through it at each change.
+        gc.collect()
+        gc.freeze()
 
     def refresh(self) -> None:
         """Take up the files as they are now; where that fails, the last state stays."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from typing import Any
 
 from edition.messages import Place
 from edition.model import Edition
 
 #: What the edition is made of that readers see, besides its pages.
 DATA = ("claims", "sources", "terms", "tables", "charts", "reviews", "registers", "history")
+_FIELDS: dict[type[Any], tuple[str, ...]] = {}
 
 
 def in_pages(edition: Edition) -> Iterator[tuple[str, Place]]:
@@ -38,7 +40,15 @@ def _within(value: object, place: Place) -> Iterator[tuple[str, Place]]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _within(item, place)
-    elif is_dataclass(value) and not isinstance(value, Place):
+    elif names := _fields(type(value)):
         own = getattr(value, "place", place)
-        for field in fields(value):
-            yield from _within(getattr(value, field.name), own)
+        for name in names:
+            yield from _within(getattr(value, name), own)
+
+
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of record; none of a place, or of what is no record."""
+    if kind not in _FIELDS:
+        record = is_dataclass(kind) and not issubclass(kind, Place)
+        _FIELDS[kind] = tuple(field.name for field in fields(kind)) if record else ()
+    return _FIELDS[kind]
