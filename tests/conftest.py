@@ -12,8 +12,12 @@ from pathlib import Path
 
 import filelock
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 import browser
+from edition import store
+from edition.exports.walk import Book, walk
+from edition.model import Edition
 
 ROOT = Path(__file__).resolve().parent.parent
 SPECIMEN = ROOT / "tests" / "specimen"
@@ -96,3 +100,26 @@ def copy(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(packed) as archive:
         archive.extractall(folder)
     return folder / packed.stem
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """The real edition, read."""
+    return store.load(ROOT / "docs")
+
+
+@pytest.fixture(scope="session")
+def book(edition: Edition) -> Book:
+    """The real edition in reading order."""
+    return walk(edition, ROOT / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A browser, one for all tests of a process: Playwright can be started once in it."""
+    path = browser.find()
+    assert path, "no browser: run scripts/machine.py"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=browser.flags())
+        yield launched
+        launched.close()

@@ -9,19 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
-from edition import store
 from edition.exports import assets
 from edition.model import Edition
 
 #: What a first visit to a section page may fetch beside its HTML, gzip.
 LIMIT = 20_000
 REFERENCE = re.compile(r'="([^"#?:]*\bassets/[^"#?:]+)"')
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
 
 
 def head(root: str, *more: str) -> str:

@@ -16,7 +16,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from conftest import ROOT, run
-from edition import citing, prose, store
+from edition import citing, prose
 from edition.exports.bibliography import ris_type
 from edition.imprint import imprint
 from edition.messages import EditionError
@@ -25,11 +25,6 @@ from edition.references import Reference
 
 IMPRINT = imprint(ROOT)
 BASE = "https://example.org/"
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,6 @@ import frictionless
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
-from conftest import ROOT
 from edition import store
 from edition.exports import json_schema, tabular
 from edition.exports.values import cell, number
@@ -23,11 +22,6 @@ from edition.markdown.files import relative
 from edition.model import Edition
 
 NAMES = [kind.name for kind in KINDS]
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
 
 
 @pytest.fixture(scope="module")

@@ -6,18 +6,12 @@ import re
 from pathlib import Path
 
 import frictionless
-import pytest
 
 from conftest import ROOT, run
-from edition import importer, prose, store
+from edition import importer, prose
 from edition.model import Edition
 
 NEAR = 12
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
 
 
 def test_check_has_no_messages() -> None:

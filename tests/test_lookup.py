@@ -12,12 +12,10 @@ import sys
 from pathlib import Path
 from urllib.parse import urljoin
 
-import pytest
 from bs4 import BeautifulSoup
 from lxml import etree, html
 
 from conftest import ROOT
-from edition import store
 from edition.addresses import addresses, by_name
 from edition.model import Edition
 
@@ -25,11 +23,6 @@ BASE = "https://example.org/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 PROJECT = ROOT / "tests" / "sphinx"
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
 
 
 def sphinx(source: Path, out: Path, inventory: Path) -> subprocess.CompletedProcess[str]:

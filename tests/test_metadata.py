@@ -108,11 +108,6 @@ def keys(data: object) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
-
-
-@pytest.fixture(scope="module")
 def heads(site: Path) -> dict[str, BeautifulSoup]:
     """The head of every page by the address of the page."""
     found = {}

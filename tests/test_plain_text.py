@@ -7,24 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from edition import arithmetic, store
 from edition.exports import inline, nodes
 from edition.exports.nodes import BlockQuote, List, Paragraph, Text
 from edition.exports.plain import PATH, write
 from edition.exports.plain.lines import WIDTH, blocks, grid, wrap
-from edition.exports.walk import Book, walk
+from edition.exports.walk import Book
 from edition.model import Edition
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
-
-
-@pytest.fixture(scope="module")
-def book(edition: Edition) -> Book:
-    return walk(edition, ROOT / "mkdocs.yml")
 
 
 @pytest.fixture(scope="module")

@@ -15,9 +15,8 @@ from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-import browser as machine
 import server
 from edition.delivery.headers import FOREVER, REVALIDATED
 
@@ -161,16 +160,6 @@ def test_a_thousand_connections_at_once_are_answered_without_an_error(nginx: str
     rate, errors = server.load(f"{nginx}text/section-12/", 3)
     assert errors == ""
     assert rate > 100
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = machine.find()
-    assert path, "no browser: run scripts/machine.py"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=machine.flags())
-        yield launched
-        launched.close()
 
 
 class TestPolicyInTheBrowser:

@@ -10,16 +10,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import ROOT, SPECIMEN, run
-from edition import store
 from edition.model import Edition
 
 #: Relations of a link that make a browser fetch it.
 LOADED = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from edition import store
 from edition.exports import base_text, inline, licence, nodes
 from edition.exports.tei import PATH, write
 from edition.exports.tei.elements import NAMESPACE, XML
-from edition.exports.walk import Book, walk
+from edition.exports.walk import Book
 from edition.model import Edition
 
 Root = etree._Element
@@ -37,16 +37,6 @@ def schema() -> etree.RelaxNG:
         with contextlib.suppress(OSError):  # another worker of the tests may have come first
             target.rename(SCHEMA.parent.parent)
     return etree.RelaxNG(etree.parse(str(SCHEMA)))
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
-
-
-@pytest.fixture(scope="module")
-def book(edition: Edition) -> Book:
-    return walk(edition, ROOT / "mkdocs.yml")
 
 
 @pytest.fixture(scope="module")

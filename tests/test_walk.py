@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, SPECIMEN
+from conftest import SPECIMEN
 from edition import prose, store
 from edition.exports.addresses import address
 from edition.exports.inline import Parser, parser
@@ -36,16 +36,6 @@ from edition.exports.walk import Book, PamphletNote, walk
 from edition.messages import EditionError
 from edition.model import Edition, Table
 from edition.references import Reference
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
-
-
-@pytest.fixture(scope="module")
-def book(edition: Edition) -> Book:
-    return walk(edition, ROOT / "mkdocs.yml")
 
 
 @pytest.fixture(scope="module")

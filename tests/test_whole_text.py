@@ -10,17 +10,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import ROOT
-from edition import store
 from edition.exports import whole_section, whole_text
 from edition.exports.whole_section import Element
 from edition.messages import EditionError
 from edition.model import Edition
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
 
 
 @pytest.fixture(scope="module")

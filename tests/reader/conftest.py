@@ -6,23 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-import browser as machine
+from playwright.sync_api import Browser, BrowserContext, Page
 
 ARTEFACTS = Path(__file__).parent.parent / "artefacts"
 NARROW = {"width": 390, "height": 844}
 WIDE = {"width": 1440, "height": 900}
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = machine.find()
-    assert path, "no browser: run scripts/browser.py"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=machine.flags())
-        yield launched
-        launched.close()
 
 
 Opener = Callable[..., Page]
