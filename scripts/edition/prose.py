@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -98,10 +98,9 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def plain(text: str, terms: Mapping[str, str] | None = None) -> str:
-    """The text without signs and emphasis; `terms` gives the name of a term by its id."""
-    known = terms or {}
-    text = re.sub(TERM, lambda m: m[2] or known.get(m[1].casefold(), m[1]), text)
+def plain(text: str) -> str:
+    """The text without signs and emphasis."""
+    text = re.sub(TERM, lambda m: m[2] or m[1], text)
     text = re.sub(r"(?<!\s)\s*" + CITATION, "", text)
     text = re.sub(CROSS_REFERENCE, r"\1", text)
     return re.sub(r"(?<!\w)[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?!\w)", "", text)

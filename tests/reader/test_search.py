@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from conftest import ROOT
-from edition import originals, store
+from edition import originals
 from edition.exports.search import catalogue, records
+from edition.model import Edition
 from reader.conftest import Opener, picture
 
 QUERIES = yaml.load(
@@ -264,9 +266,8 @@ def look(page: Page, name: str) -> None:
 
 
 def test_the_original_is_found_where_the_reader_has_it(
-    site: Path, pamphlet: Path, monkeypatch: pytest.MonkeyPatch
+    edition: Edition, site: Path, pamphlet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edition = store.load(ROOT / "docs")
     monkeypatch.setenv("PAMPHLET", str(pamphlet))
     words = originals.originals()
     found = {r.key: r.text for r in records.collect(edition, site, words) if r.kind == "passage"}
@@ -274,9 +275,9 @@ def test_the_original_is_found_where_the_reader_has_it(
     assert sum(key in words for key in found) > 100
 
 
-def test_a_spelling_that_the_texts_do_not_use_is_in_no_record(site: Path) -> None:
+def test_a_spelling_that_the_texts_do_not_use_is_in_no_record(edition: Edition, site: Path) -> None:
     """It is looked up, never written into a text only to be found there."""
-    found = records.collect(store.load(ROOT / "docs"), site, {})
+    found = records.collect(edition, site, {})
     ezhov = next(record for record in found if record.key == "ezhov")
     assert {"Ezhov", "Yezhov", "Ежов"} <= set(ezhov.names)
     assert not any("Yezhov" in r.text or "Ежов" in r.text for r in found if r.kind != "source")
@@ -284,17 +285,17 @@ def test_a_spelling_that_the_texts_do_not_use_is_in_no_record(site: Path) -> Non
     assert len(keys) == len(set(keys))
 
 
-def test_every_record_leads_to_a_place_of_the_site(site: Path) -> None:
+def test_every_record_leads_to_a_place_of_the_site(edition: Edition, site: Path) -> None:
     pages: dict[str, str] = {}
-    for record in records.collect(store.load(ROOT / "docs"), site, {}):
+    for record in records.collect(edition, site, {}):
         path, _, anchor = record.address.partition("#")
         if path not in pages:
             pages[path] = (site / path / "index.html").read_text(encoding="utf-8")
         assert not anchor or f'id="{anchor}"' in pages[path], record.address
 
 
-def test_every_section_is_in_a_part() -> None:
-    parts = catalogue.of_sections(ROOT / "mkdocs.yml")
+def test_every_section_is_in_a_part(edition: Edition) -> None:
+    parts = catalogue.of_sections(edition)
     assert sorted(parts) == list(range(1, 48))
     assert len(set(parts.values())) == 13
-    assert catalogue.of_sections(ROOT / "no.yml") == {}
+    assert catalogue.of_sections(replace(edition, parts=())) == {}

@@ -14,13 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from mkdocs.utils.yaml import yaml_load
-
 from edition.exports.search.record import KINDS, Record
 from edition.messages import EditionError
 from edition.model import Edition
-
-_PAGE = re.compile(r"text/section-(\d+)\.md")
 
 
 def write(edition: Edition, records: Sequence[Record], ids: Sequence[str], path: Path) -> None:
@@ -48,7 +44,7 @@ def make(edition: Edition, records: Sequence[Record], ids: Sequence[str]) -> dic
     not, other words for it.
     """
     vocabulary = edition.vocabulary
-    parts = of_sections(Path("mkdocs.yml"))
+    parts = of_sections(edition)
     titles = list(dict.fromkeys(parts.values()))
     lists = (list(KINDS), list(vocabulary.verdicts), list(vocabulary.confidence), titles)
     used = _words(record.text for record in records)
@@ -118,17 +114,6 @@ def fold(text: str) -> list[str]:
     return [word for word in words if word]
 
 
-def of_sections(path: Path) -> Mapping[int, str]:
-    """The part of each section by its number, from the navigation; nothing where it has none."""
-    if not path.exists():
-        return {}
-    with path.open("rb") as file:
-        nav = yaml_load(file).get("nav") or []
-    found = {}
-    for item in nav:
-        for title, pages in item.items() if isinstance(item, dict) else ():
-            for page in pages if isinstance(pages, list) else ():
-                match = _PAGE.fullmatch(page) if isinstance(page, str) else None
-                if match:
-                    found[int(match[1])] = title
-    return found
+def of_sections(edition: Edition) -> Mapping[int, str]:
+    """The part of each section by its number; nothing where the navigation has none."""
+    return {n: f"{part.number} · {part.title}" for part in edition.parts for n in part.sections}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from edition import arithmetic, prose
+from edition import arithmetic
 from edition.exports.search import essays, registers
 from edition.exports.search.record import Record, address, section_page
 from edition.model import Claim, Edition
 from edition.pages import Block, Page
+from edition.plain import plain
 from edition.references import Reference
 
 
@@ -93,9 +94,3 @@ def _claim_texts(claim: Claim, edition: Edition) -> Iterator[str]:
         yield plain(text, edition)
     for sum_ in claim.calculation:
         yield f"{sum_.says}: {arithmetic.equation(sum_)}."
-
-
-def plain(text: str, edition: Edition) -> str:
-    """The text as a reader sees it, without signs, emphasis and citations."""
-    names = {key: edition.terms[id_].term for key, id_ in edition.term_names.items() if key == id_}
-    return prose.plain(text, names)

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-from edition import backlinks, bibliography, prose
+from edition import backlinks, bibliography
 from edition.exports.search.record import Record
 from edition.markdown.listings.timeline import span
 from edition.model import Edition, Term
+from edition.plain import plain
 from edition.references import Reference
 from edition.registers import Entry, Locality, Person
 
@@ -25,13 +26,12 @@ _ASIDE = re.compile(r"\s*\([^)]*\)")
 
 def records(edition: Edition) -> Iterator[Record]:
     """Every entry of every register that a reader looks things up in."""
-    names = {id_: term.term for id_, term in edition.terms.items()}
-    yield from _people(edition, names)
-    yield from _terms(edition, names)
-    yield from _places(edition, names)
+    yield from _people(edition)
+    yield from _terms(edition)
+    yield from _places(edition)
     yield from _sources(edition)
     for event in edition.registers.events:
-        told = tuple(prose.plain(text, names) for text in (event.event, event.pamphlet))
+        told = tuple(plain(text, edition) for text in (event.event, event.pamphlet))
         yield Record(
             "event", event.id, span(event), f"register/timeline/#{event.id}", told,
             label=event.kind, sections=_sections(event),
@@ -44,17 +44,17 @@ def records(edition: Edition) -> Iterator[Record]:
             "textual", note.id, f"{at or f'heading {number}'} · {note.sic}",
             f"register/textual-notes/#text-{note.id.replace('.', '-')}",
             (f"{note.sic}.", f"Read: {note.corr}." if note.corr else "",
-             prose.plain(note.note, names)),
+             plain(note.note, edition)),
             label=note.fault, group=at or str(number), sections=(number,),
         )  # fmt: skip
 
 
-def _people(edition: Edition, names: dict[str, str]) -> Iterator[Record]:
+def _people(edition: Edition) -> Iterator[Record]:
     for person in edition.registers.people:
         said = (person.office, person.fate, person.note)
         yield Record(
             "person", person.id, person.name, f"register/people/#{person.id}",
-            tuple(prose.plain(text, names) for text in said), sections=_sections(person),
+            tuple(plain(text, edition) for text in said), sections=_sections(person),
             names=unique(_surnames(person)), also=unique(_full_names(person)),
         )  # fmt: skip
 
@@ -78,12 +78,12 @@ def _full_names(person: Person) -> Iterator[str]:
     yield from (person.printed, *person.forms)
 
 
-def _terms(edition: Edition, names: dict[str, str]) -> Iterator[Record]:
+def _terms(edition: Edition) -> Iterator[Record]:
     for term in edition.terms.values():
         sections = {r.section for r in term.passages} | set(term.headings)
         yield Record(
             "term", term.id, term.term, f"register/glossary/#{term.id}",
-            (prose.plain(term.definition, names),), sections=tuple(sorted(sections)),
+            (plain(term.definition, edition),), sections=tuple(sorted(sections)),
             names=unique(_spellings(term)), also=unique((term.expansion, *term.variants)),
         )  # fmt: skip
 
@@ -95,13 +95,13 @@ def _spellings(term: Term) -> Iterator[str]:
             yield _ASIDE.sub("", part) or part
 
 
-def _places(edition: Edition, names: dict[str, str]) -> Iterator[Record]:
+def _places(edition: Edition) -> Iterator[Record]:
     for place in edition.registers.places:
         term = edition.terms.get(place.term)
         said = place.description or (term.definition if term else "")
         yield Record(
             "place", place.id, place.name, f"register/places/#{place.id}",
-            (prose.plain(said, names),), label=place.kind, sections=_sections(place),
+            (plain(said, edition),), label=place.kind, sections=_sections(place),
             names=unique(_localities(place)), also=unique(place.forms),
         )  # fmt: skip
 
