@@ -13,10 +13,11 @@ from lxml import etree
 
 from conftest import ROOT
 from edition import store
-from edition.exports import base_text, inline, licence, nodes
+from edition.exports import inline, licence, nodes
 from edition.exports.tei import PATH, write
 from edition.exports.tei.elements import NAMESPACE, XML
 from edition.exports.walk import Book
+from edition.imprint import subject
 from edition.model import Edition
 
 Root = etree._Element
@@ -154,7 +155,7 @@ def test_a_claim_points_to_its_verdict(document: Root, edition: Edition) -> None
 def test_the_header_says_what_it_is_and_what_of(document: Root, edition: Edition) -> None:
     newest = edition.history.newest
     assert newest is not None
-    assert base_text.load(ROOT / "CITATION.cff").authors == ("Sousa, Mário",)
+    assert [name.inverted for name in subject(ROOT).authors] == ["Sousa, Mário"]
     base = text(found(document, "//t:sourceDesc/t:bibl")[0])
     assert all(part in base for part in ("Sousa, Mário", "Rule, Ella", "Stalin Society", "2005"))
     assert found(document, "//t:editionStmt/t:edition")[0].get("n") == newest.version

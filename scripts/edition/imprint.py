@@ -10,6 +10,7 @@ from pathlib import Path
 
 from edition import yaml_text
 from edition.messages import EditionError, shown
+from edition.records import items
 from edition.yaml_text import Record
 
 FILE = "CITATION.cff"
@@ -17,12 +18,30 @@ _NEEDED = ("title", "authors", "version", "date-released")
 
 
 @dataclass(frozen=True)
+class Name:
+    """The name of a person, or of a body, which has a family name alone."""
+
+    family: str
+    given: str = ""
+
+    @property
+    def direct(self) -> str:
+        """`Mário Sousa`."""
+        return " ".join(part for part in (self.given, self.family) if part)
+
+    @property
+    def inverted(self) -> str:
+        """`Sousa, Mário`."""
+        return ", ".join(part for part in (self.family, self.given) if part)
+
+
+@dataclass(frozen=True)
 class Subject:
     """The work that the edition is of, as far as it is stated."""
 
-    title: str
-    authors: tuple[str, ...] = ()
-    editors: tuple[str, ...] = ()
+    title: str = ""
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
     publisher: str = ""
     year: str = ""
 
@@ -63,8 +82,9 @@ def imprint(root: Path) -> Imprint:
     if not _is_day(date):
         line = getattr(record["date-released"], "line", record.line)
         raise _fault(path, line, f"{date!r} is no day. Hint: write date-released as YYYY-MM-DD.")
-    title, editors = str(record["title"]), " and ".join(_names(record, "authors"))
-    return Imprint(title, editors, version, date, _subject(record, title))
+    title, editors = str(record["title"]), " and ".join(n.direct for n in names(record, "authors"))
+    found = _subject(record) or Subject(title.partition(": ")[0])
+    return Imprint(title, editors, version, date, found)
 
 
 def edition_version(record: Record) -> tuple[str, str]:
@@ -72,30 +92,34 @@ def edition_version(record: Record) -> tuple[str, str]:
     return str(record["version"]), str(record["date-released"])
 
 
-def _subject(record: Record, title: str) -> Subject:
-    """The first of the references; the name of the edition alone where there is none."""
-    references = record.get("references")
-    found = references[0] if isinstance(references, list) and references else None
+def subject(root: Path) -> Subject:
+    """The work that CITATION.cff below `root` refers to; an empty one where it refers to none."""
+    path = root / FILE
+    content = yaml_text.load(path) if path.exists() else None
+    return (_subject(content) if isinstance(content, Record) else None) or Subject()
+
+
+def _subject(record: Record) -> Subject | None:
+    """The first of the references, or None where there is none."""
+    references = items(record.get("references"))
+    found = references[0] if references else None
     if not isinstance(found, Record):
-        return Subject(title.partition(": ")[0])
+        return None
     publisher = found.get("publisher")
     return Subject(
         title=str(found.get("title", "")),
-        authors=_names(found, "authors"),
-        editors=_names(found, "editors"),
+        authors=names(found, "authors"),
+        editors=names(found, "editors"),
         publisher=str(publisher.get("name", "")) if isinstance(publisher, Record) else "",
         year=str(found.get("year", "")),
     )
 
 
-def _names(record: Record, field: str) -> tuple[str, ...]:
+def names(record: Record, field: str) -> tuple[Name, ...]:
     """The names of a list of persons or bodies."""
-    people = record.get(field)
-    return tuple(
-        str(person.get("name") or f"{person['given-names']} {person['family-names']}")
-        for person in (people if isinstance(people, list) else [])
-        if isinstance(person, Record)
-    )
+    people = [person for person in items(record.get(field)) if isinstance(person, Record)]
+    parts = [[str(p.get(k, "")) for k in ("name", "family-names", "given-names")] for p in people]
+    return tuple(Name(body or family, "" if body else given) for body, family, given in parts)
 
 
 def _is_day(text: str) -> bool:

@@ -183,7 +183,7 @@ def _subject(subject: Subject) -> Node:
     node: Node = {"@type": "Book", "name": subject.title}
     for name, people in (("author", subject.authors), ("editor", subject.editors)):
         if people:
-            node[name] = [{"@type": "Person", "name": person} for person in people]
+            node[name] = [{"@type": "Person", "name": person.direct} for person in people]
     if subject.publisher:
         node["publisher"] = {"@type": "Organization", "name": subject.publisher}
     if subject.year:

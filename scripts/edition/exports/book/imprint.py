@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition import yaml_text
+from edition.imprint import names
 from edition.messages import EditionError, shown
 from edition.model import Edition
 from edition.yaml_text import Record
 
 FILE = Path("CITATION.cff")
 _NEEDED = ("title", "abstract", "license")
-_NAME = ("name", "given-names", "family-names")
 
 
 @dataclass(frozen=True)
@@ -58,19 +58,11 @@ def imprint(edition: Edition, path: Path = FILE) -> Imprint:
     return Imprint(
         title=said["title"],
         abstract=said["abstract"],
-        authors=tuple(_authors(record)),
+        authors=tuple(name.direct for name in names(record, "authors")),
         version=release.version,
         released=released,
         licence=said["license"],
     )
-
-
-def _authors(record: Record) -> list[str]:
-    """The names of persons and bodies, given name first."""
-    found = record.get("authors")
-    persons = [one for one in found if isinstance(one, Record)] if isinstance(found, list) else []
-    parts = [[str(one.get(key, "")) for key in _NAME] for one in persons]
-    return [" ".join(part for part in name if part) for name in parts]
 
 
 def _broken(path: Path, line: int, what: str) -> EditionError:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
-from edition.exports import base_text, licence
+from edition.exports import licence
 from edition.exports.tei.elements import Content, Element, tei
 from edition.exports.tei.prose import Prose
 from edition.exports.walk import Book
 from edition.history import History, Release
+from edition.imprint import subject
 from edition.model import Choice
 
 PRINCIPLES = "about/principles.md"
@@ -59,10 +61,10 @@ def _file(book: Book, newest: Release | None) -> Element:
 
 def _base_text(book: Book) -> Element:
     """The pamphlet, as CITATION.cff records it, or by the title of the edition alone."""
-    base = base_text.load()
-    parts: list[Content] = [tei("author", name) for name in base.authors]
+    base = subject(Path())
+    parts: list[Content] = [tei("author", name.inverted) for name in base.authors]
     parts.append(tei("title", base.title or book.title))
-    parts += [tei("editor", name) for name in base.editors]
+    parts += [tei("editor", name.inverted) for name in base.editors]
     parts += [tei("publisher", base.publisher)] if base.publisher else []
     parts += [tei("date", base.year, when=base.year)] if base.year else []
     return tei("bibl", parts, id="base-text")
