@@ -1,11 +1,9 @@
 /* Copying: a passage's link, its citation in the reader's style, its text with how its claims
-   fare, so that a quotation does not travel without its answer. */
+   fare, so that a quotation does not travel without its answer. Fetched on the way to a button. */
 (() => {
   "use strict";
-  const { all, one, make } = window.edition;
+  const { all, one, make, tools, say } = window.edition;
   const TITLE = "The purges of the CPSU in the 1930s: a critical edition";
-  let menu = null;
-  let opener = null;
 
   const name = (text) => text.dataset.passage;
   const anchor = (text) => `p${name(text).replace(".", "-")}`;
@@ -31,12 +29,34 @@
     return template.replace(/\{(reference|anchor|address)\}/g, (_, key) => values[key]);
   }
 
+  /* Paragraphs as text: a raised number in brackets, and behind them the sources that it stands for. */
+  function withSources(paragraphs) {
+    const sources = new Map();
+    const said = paragraphs.map((paragraph) => {
+      const copy = paragraph.cloneNode(true);
+      for (const link of all(".noteref", copy)) {
+        const entry = document.getElementById(link.hash.slice(1))?.cloneNode(true);
+        if (!entry) continue;
+        for (const part of all("[role=doc-backlink], .all-uses, .consulted", entry)) part.remove();
+        sources.set(link.textContent, entry.textContent.trim().replace(/\s+/g, " "));
+        link.textContent = `[${link.textContent}]`;
+      }
+      return copy.textContent.trim().replace(/\s+/g, " ");
+    });
+    return [...said, ...[...sources].map(([number, entry]) => `[${number}] ${entry}`)].join("\n");
+  }
+
   function withVerdicts(text) {
-    const said = all("p:not([class])", text).filter((line) => line.parentElement === text).map((line) => line.textContent.trim());
-    const claims = all(".claim > summary", text.parentElement).map((summary) =>
-      `${one(".claim__number", summary).textContent}: ${one(".verdict", summary).lastChild.textContent.trim()}`);
+    const said = all("p:not([class])", text).filter((line) => line.parentElement === text);
+    const claims = all(".claim", text.parentElement).map((claim) =>
+      `${one(".claim__number", claim).textContent}: ${one(".verdict", claim).lastChild.textContent.trim()}`);
     const verdicts = claims.length ? `Claims: ${claims.join("; ")}` : "No claim to check.";
-    return `${said.join("\n")}\n${verdicts}\n${TITLE}, ${name(text)}, ${address(text)}`;
+    return `${withSources(said)}\n${verdicts}\n${TITLE}, ${name(text)}, ${address(text)}`;
+  }
+
+  function answer(head) {
+    const link = one("link[rel=canonical]")?.href || location.href;
+    return `${one("h1", head).textContent.trim()}\n${withSources(all(".page-head__short p", head))}\n${TITLE}, ${link}`;
   }
 
   async function copy(words, status) {
@@ -47,21 +67,13 @@
     } catch {
       status.textContent = words;
     }
+    say(status.textContent);
   }
 
-  function close() {
-    if (!menu) return;
-    menu.remove();
-    opener.setAttribute("aria-expanded", "false");
-    menu = null;
-  }
-
-  function open(button, text) {
-    const again = menu && opener === button;
-    close();
-    if (again) return;
+  /* A dialog keeps the focus while it is open, and gives it back. */
+  function open(text) {
     const said = styles(text);
-    const shown = make("div", { class: "cite-menu__text", tabindex: "0", role: "region", "aria-label": "Citation" });
+    const shown = make("div", { class: "cite-menu__text", tabindex: "0", role: "group", "aria-label": "Citation", "aria-live": "polite" });
     const status = make("span", { role: "status", class: "quiet" });
     const choices = Object.keys(said).map((style) => {
       const choice = make("button", { type: "button", "aria-pressed": "false" }, style);
@@ -76,35 +88,23 @@
     const act = make("button", { type: "button" }, "Copy citation");
     act.addEventListener("click", () => copy(shown.textContent, status));
     const leave = make("button", { type: "button" }, "Close");
-    leave.addEventListener("click", () => { close(); button.focus(); });
-    menu = make("div", { class: "cite-menu", role: "dialog", "aria-label": `Cite ${name(text)}` },
+    const menu = make("dialog", { class: "help cite-menu", "aria-label": `Cite ${name(text)}` },
       make("div", { class: "cite-menu__styles" }, ...choices), shown, act, " ", leave, " ", status);
+    leave.addEventListener("click", () => menu.close());
+    menu.addEventListener("click", ({ target }) => { if (target === menu) menu.close(); });
+    menu.addEventListener("close", () => menu.remove());
     choose(Object.keys(said)[0]);
     document.body.append(menu);
-    const place = button.getBoundingClientRect();
-    const left = Math.max(8, Math.min(place.left, document.documentElement.clientWidth - menu.offsetWidth - 8));
-    menu.style.left = `${left + scrollX}px`;
-    menu.style.top = `${place.bottom + scrollY + 6}px`;
-    opener = button;
-    button.setAttribute("aria-expanded", "true");
-    choices[0].focus({ preventScroll: true });
+    menu.showModal();
   }
 
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest(".passage__actions button");
-    if (!button) {
-      if (menu && !menu.contains(event.target)) close();
-      return;
-    }
+  tools.copying = (button) => {
+    const short = button.closest(".page-head");
+    if (short) { copy(answer(short), one(".passage__said", short)); return; }
     const text = button.closest(".passage__text");
     const status = one(".passage__said", text);
-    if (button.dataset.act === "cite") open(button, text);
+    if (button.dataset.act === "cite") open(text);
     if (button.dataset.act === "link") copy(address(text), status);
     if (button.dataset.act === "copy") copy(withVerdicts(text), status);
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu) return;
-    close();
-    opener.focus();
-  });
+  };
 })();

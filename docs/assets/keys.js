@@ -1,7 +1,7 @@
-/* Keys: a list of them, and what each does. */
+/* Keys: a list of them, and what each does. Fetched when the first is pressed. */
 (() => {
   "use strict";
-  const { all, one, make, kept, openSearch, setNotes, setVerdicts } = window.edition;
+  const { all, one, make, tools, inView, openSearch, setNotes, setVerdicts } = window.edition;
   const page = document.documentElement;
 
   const KEYS = {
@@ -10,30 +10,22 @@
     k: ["Previous passage or entry", () => step(-1)],
     "]": ["Next page", () => one("a[rel=next]")?.click()],
     "[": ["Previous page", () => one("a[rel=prev]")?.click()],
-    m: ["Notes and claims: all, first lines, none", () => {
-      const order = ["all", "marked", "none"];
-      setNotes(order[(order.indexOf(page.dataset.notes) + 1) % 3]);
+    m: ["Notes and claims: all, notes and answers, first lines, none", () => {
+      const order = ["all", "answers", "marked", "none"];
+      setNotes(order[(order.indexOf(page.dataset.notes) + 1) % 4]);
     }],
     t: ["Try it first: hide verdicts, or show them", () => setVerdicts(page.dataset.verdicts ? "" : "ask")],
-    c: ["Cite the passage in view", () => one(".passage__actions [data-act=cite]", places()[here()] || document)?.click()],
+    c: ["Cite the passage in view", () => one(".passage__actions [data-act=cite]", inView(".passage") || document)?.click()],
     g: ["Contents", () => contents()],
     "n p": ["Next and previous word found, on a page reached by a search"],
     "?": ["This list", () => help()],
   };
 
-  const places = () => all(".passage, .entry, .event, .claim-group, .article > h2");
-
-  function here() {
-    const edge = parseFloat(getComputedStyle(page).scrollPaddingTop) + 4;
-    const tops = places().map((place) => place.getBoundingClientRect().top);
-    return Math.max(0, tops.findLastIndex((top) => top <= edge));
-  }
+  const PLACES = ".passage, .entry, .event, .claim-group, .article > h2";
 
   function step(way) {
-    const found = places();
-    const edge = parseFloat(getComputedStyle(page).scrollPaddingTop) + 4;
-    const first = found[0]?.getBoundingClientRect().top > edge;
-    const next = found[first && way > 0 ? 0 : here() + way];
+    const found = all(PLACES);
+    const next = found[found.indexOf(inView(PLACES)) + way];
     if (!next) return;
     next.scrollIntoView();
     const link = one("a[href^='#'], a", next);
@@ -61,23 +53,5 @@
     if (!box.open) box.showModal();
   }
 
-  /* Only while the reader has not switched them off, and never while typing. */
-  document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-      event.preventDefault();
-      openSearch();
-      return;
-    }
-    const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || kept("keys") === "off") return;
-    const act = KEYS[event.key]?.[1];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
-
-  one(".settings__help").addEventListener("click", () => {
-    one("#settings").hidePopover?.();
-    help();
-  });
+  tools.keys = (key) => KEYS[key][1]();
 })();

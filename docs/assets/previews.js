@@ -1,10 +1,11 @@
 /* Previews: what a term, a source, a cross-reference leads to, shown at its link on hover,
-   focus and tap. It stays while pointed at, closes with Escape, and never covers its link. */
+   focus and tap. It stays while pointed at, closes with Escape, never covers its link, and never
+   keeps it from being followed: where nothing can be shown, a tap follows at once. Fetched with the
+   first link that is pointed at. */
 (() => {
   "use strict";
-  const { one, make } = window.edition;
-  const WHAT = "a.term, a.cite, a.ref";
-  const box = make("div", { id: "preview", class: "preview", role: "status", hidden: "" });
+  const { all, one, make, tools, kept, LINKS } = window.edition;
+  const box = make("div", { id: "preview", class: "preview", hidden: "" });
   const pages = new Map();
   let shownAt = null;
   let timer = 0;
@@ -17,7 +18,12 @@
     if (path === location.origin + location.pathname) return document.getElementById(id);
     if (location.protocol === "file:") return null;
     if (!pages.has(path)) {
-      pages.set(path, fetch(path).then((answer) => answer.text()).then((html) => new DOMParser().parseFromString(html, "text/html")));
+      const page = fetch(path).then((answer) => {
+        if (!answer.ok) throw new Error(answer.statusText);
+        return answer.text();
+      }).then((html) => new DOMParser().parseFromString(html, "text/html"));
+      page.catch(() => pages.delete(path));
+      pages.set(path, page);
     }
     return (await pages.get(path)).getElementById(id);
   }
@@ -33,15 +39,23 @@
   function near(link) {
     const id = link.hash.slice(1);
     if (link.matches(".term")) return lines(link.textContent, words(document.getElementById(`term-${link.dataset.term}`)));
-    const entry = link.matches(".cite") && document.getElementById(`source-${id}`);
-    return entry && !entry.contains(link) ? lines(link.textContent, words(one(".reference", entry)), words(one(".consulted", entry))) : null;
+    const entry = document.getElementById(link.matches(".cite") ? `source-${id}` : id);
+    if (!link.matches(".cite, .noteref") || !entry || entry.contains(link)) return null;
+    const said = entry.cloneNode(true);
+    for (const part of all("[role=doc-backlink], .all-uses", said)) part.remove();
+    return lines(link.matches(".cite") ? link.textContent : `Source ${link.textContent}`, words(said));
   }
 
   function far(place) {
     const table = place.matches("figure") && place;
     if (table) return lines(words(one("caption, figcaption", table)));
     const claim = place.closest(".claim");
-    if (claim) return lines(words(one(".claim__head", claim)), words(one(".claim__assertion", claim)), short(words(one(".claim__finding", claim))));
+    if (claim) {
+      const hidden = document.documentElement.dataset.verdicts === "ask";
+      const said = words(one(".claim__assertion", claim));
+      if (hidden) return lines(words(one(".claim__number", claim)), said);
+      return lines(words(one(".claim__head", claim)), said, short(words(one(".claim__answer", claim))));
+    }
     const text = place.closest(".passage__text");
     if (text) return lines(`Passage ${text.dataset.passage}`, short(words(one(":scope > p:not([class])", text))));
     const entry = place.closest(".entry");
@@ -51,21 +65,25 @@
 
   async function show(link) {
     clearTimeout(timer);
-    if (shownAt === link) return;
+    if (shownAt === link) return true;
     hide();
     shownAt = link;
     let parts = near(link);
     if (!parts) {
       const place = await fetched(link).catch(() => null);
-      if (shownAt !== link) return;
+      if (shownAt !== link) return true;
       parts = place ? far(place) : null;
     }
-    if (!parts || parts.length < 2 && !parts[0]) { shownAt = null; return; }
-    const more = make("a", { href: link.href }, link.matches(".term") ? "Glossary entry" : link.matches(".cite") ? "Entry in the sources" : "Go there");
-    box.replaceChildren(...parts, make("p", { class: "preview__more" }, more));
+    if (!parts?.length) { shownAt = null; return false; }
+    const more = make("a", { href: link.href }, link.matches(".term") ? "Glossary entry" : link.matches(".cite, .noteref") ? "Entry in the sources" : "Go there");
+    /* A link is described by what is said of it, not by its own words again. */
+    const headed = parts.length > 1 ? 1 : 0;
+    const said = make("div", { id: "preview-says" }, ...parts.slice(headed));
+    box.replaceChildren(...parts.slice(0, headed), said, make("p", { class: "preview__more" }, more));
     box.hidden = false;
-    link.setAttribute("aria-describedby", box.id);
+    link.setAttribute("aria-describedby", said.id);
     place(link);
+    return true;
   }
 
   /* Below the last line of the link, or above its first where there is no room below. */
@@ -87,8 +105,12 @@
     box.hidden = true;
   }
 
+  async function tap(link) {
+    if (shownAt === link || !await show(link)) location.href = link.href;
+  }
+
   const soon = (job, wait) => { clearTimeout(timer); timer = setTimeout(job, wait); };
-  const linkOf = (event) => event.target.closest?.(`.article :is(${WHAT})`);
+  const linkOf = (event) => kept("previews") === "off" ? null : event.target.closest?.(LINKS);
   let touched = null;
 
   document.body.append(box);
@@ -111,10 +133,12 @@
   });
   document.addEventListener("click", (event) => {
     const link = linkOf(event);
-    if (!link || touched !== link || shownAt === link || event.ctrlKey || event.metaKey) return;
-    if (location.protocol === "file:" && !near(link)) return;
+    const first = link && touched === link && shownAt !== link && event.detail > 0;
+    touched = null;
+    if (!first || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    show(link);
+    tap(link);
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  tools.previews = { show, tap };
 })();

@@ -4,21 +4,37 @@
    neither. */
 (() => {
   "use strict";
-  const { all, one, make, root } = window.edition;
-  const FACETS = { kind: "Kind", verdict: "Verdict", part: "Part", confidence: "Confidence" };
+  const { all, one, make, root, renew } = window.edition;
+  const engine = window.editionEngine;
+  const FACETS = { kind: "kinds", verdict: "verdicts", part: "parts", confidence: "confidence" };
+  const LABELS = { kind: "Kind", verdict: "Verdict", part: "Part", confidence: "Confidence" };
   const STEP = { page: 15, dialog: 8 };
-  /* So many that the query names are shown before the index is there. */
-  const NAMED = 3;
+  /* Milliseconds: the hand has come to rest, to show results and to speak of them. */
+  const SHOWN = 80;
+  const SPOKEN = 500;
 
   class Finder {
-    constructor(box, field, place, engine) {
-      Object.assign(this, { field, place, engine, shown: STEP[place], turn: 0, state: { q: "" }, answer: null });
-      this.status = make("p", { class: "ed-status", role: "status", id: place === "page" ? "ed-status" : "ed-status-dialog" });
+    constructor(box, field, place) {
+      const name = place === "page" ? "ed-results" : "ed-results-dialog";
+      this.field = field;
+      this.place = place;
+      this.shown = STEP[place];
+      this.turn = 0;
+      this.state = { q: "" };
+      this.answer = null;
+      /* What to do when the query has changed, and when a result is followed. */
+      this.changed = null;
+      this.left = null;
+      /* What is seen at once is said when the hand rests. */
+      this.status = make("p", { class: "ed-status", "aria-hidden": "true" });
+      this.said = make("p", { class: "visually-hidden", role: "status" });
       this.hint = make("div", { class: "ed-hint" });
+      this.head = make("h2", { class: "ed-found__head", id: `${name}-head`, hidden: "" }, "Results");
       this.filters = make("details", { class: "ed-filters", hidden: "" });
-      this.list = make("ol", { class: "ed-results", id: place === "page" ? "ed-results" : "ed-results-dialog" });
+      this.list = make("ol", { class: "ed-results", id: name, "aria-labelledby": `${name}-head`, hidden: "" });
       this.more = make("button", { type: "button", class: "button ed-more", hidden: "" });
-      box.append(make("div", { class: "ed-found" }, this.filters, make("div", { class: "ed-found__list" }, this.status, this.hint, this.list, this.more)));
+      this.found = make("div", { class: "ed-found" }, this.filters, make("div", { class: "ed-found__list" }, this.head, this.status, this.said, this.hint, this.list, this.more));
+      box.append(this.found);
       field.addEventListener("input", () => this.type());
       this.more.addEventListener("click", () => this.further());
       this.filters.addEventListener("change", () => this.filter());
@@ -32,7 +48,7 @@
       this.waiting = setTimeout(() => {
         this.set({ ...this.state, q: this.field.value.trim() });
         this.changed?.(false);
-      }, this.state.q ? 80 : 0);
+      }, this.state.q ? SHOWN : 0);
     }
 
     set(state, shown = STEP[this.place]) {
@@ -51,48 +67,45 @@
       this.changed?.(true);
     }
 
+    /* The first results are shown before all of the records are there. */
     async find() {
       const turn = this.turn += 1;
-      const { q } = this.state;
-      clearTimeout(this.late);
-      this.late = setTimeout(() => { if (turn === this.turn) this.status.textContent = "Searching …"; }, 300);
+      if (!this.state.q) { this.drawNothing(); return; }
       try {
-        const found = await this.engine;
-        if (turn !== this.turn) return;
-        if (!q) { this.answer = null; this.drawNothing(); return; }
-        if (this.filters.hidden) this.filters.replaceChildren(make("summary", {}, "Filters"));
-        this.filters.hidden = false;
-        await found.load();
-        this.catalogue = found.catalogue;
-        this.found = found;
-        const looking = found.search(q);
-        if (!found.ready) await this.named(q, turn);
-        this.answer = await looking;
-        if (turn === this.turn) await this.draw(turn);
-        this.drawn?.();
+        if (!engine.whole) this.tell("Searching …");
+        await engine.all(() => turn !== this.turn || this.look());
+        if (turn === this.turn) this.look();
       } catch (fault) {
-        if (turn !== this.turn) return;
-        clearTimeout(this.late);
-        this.status.textContent = "The search could not be loaded. The registers lead to every place.";
-        console.warn(fault);
+        if (turn === this.turn) this.fail(fault);
       }
     }
 
-    /* What the query names outright is there before the index is. */
-    async named(q, turn) {
-      const named = this.found.direct(q).filter((record) => this.passes(record)).slice(0, NAMED);
-      if (!named.length) return;
-      this.answer = { results: [], phrases: [], forms: this.found.forms(q) };
-      const items = await Promise.all(named.map((record) => this.item([{ record, at: [] }])));
-      if (turn !== this.turn) return;
-      this.status.textContent = "Searching …";
-      this.hint.replaceChildren(...this.widened());
-      this.list.replaceChildren(...items);
+    look() {
+      this.answer = engine.search(this.state.q);
+      const some = this.answer.results.length > 0;
+      if (some || engine.whole) this.draw();
+      return some;
     }
 
-    widened() {
-      const { forms } = this.answer;
-      return forms.length ? [make("p", {}, `Also searched: ${forms.join(", ")}. In quotation marks a word is found only as it is written.`)] : [];
+    /* What did not come is told as that, whatever was found in what did. */
+    fail(fault) {
+      console.warn(fault);
+      const some = this.list.hidden ? "" : " Only a part of the edition was searched.";
+      this.tell(`The search could not be loaded.${some} Is the network there?`);
+      const again = make("button", { type: "button", class: "button" }, "Try again");
+      again.addEventListener("click", async () => {
+        this.field.focus();
+        this.hint.replaceChildren();
+        await renew();
+        this.find();
+      });
+      this.hint.replaceChildren(make("p", {}, again), this.registers());
+    }
+
+    tell(text) {
+      this.status.textContent = text;
+      clearTimeout(this.speaking);
+      this.speaking = setTimeout(() => { this.said.textContent = text; }, SPOKEN);
     }
 
     passes(record, but) {
@@ -104,57 +117,47 @@
     }
 
     drawNothing() {
-      clearTimeout(this.late);
-      this.status.textContent = "";
+      this.answer = null;
+      this.tell("");
       this.hint.replaceChildren();
       this.list.replaceChildren();
-      this.filters.hidden = this.more.hidden = true;
+      this.filters.hidden = this.more.hidden = this.head.hidden = this.list.hidden = true;
     }
 
-    async draw(turn) {
-      this.drawFilters();
+    draw() {
       const passed = this.answer.results.filter(({ record }) => this.passes(record));
       const groups = this.group(passed);
-      const now = groups.slice(0, this.shown);
-      const coming = now.map((group) => this.item(group));
-      const first = await coming[0];
-      if (turn !== this.turn) return;
-      clearTimeout(this.late);
-      this.say(passed.length, groups.length);
-      this.list.replaceChildren(...first ? [first] : []);
-      for (const next of coming.slice(1)) {
-        const item = await next;
-        if (turn !== this.turn) return;
-        this.list.append(item);
-      }
+      const held = all("a", this.list).find((link) => link === document.activeElement)?.href;
+      if (engine.whole) this.drawFilters();
+      if (engine.whole) this.say(passed.length, groups.length);
+      this.list.replaceChildren(...groups.slice(0, this.shown).map((group) => this.item(group)));
+      this.head.hidden = this.list.hidden = !groups.length;
       this.more.hidden = groups.length <= this.shown;
       this.more.textContent = `Show ${Math.min(STEP[this.place], groups.length - this.shown)} more of ${groups.length}`;
+      if (held) (all("a", this.list).find((link) => link.href === held) || this.field).focus({ preventScroll: true });
     }
 
     /* Hits about one passage stand together, at the place of the best. */
     group(results) {
       const groups = new Map();
       for (const result of results) {
-        const key = result.record.group || result.record.id;
+        const key = result.record.group || `record ${result.record.id}`;
         (groups.get(key) || groups.set(key, []).get(key)).push(result);
       }
       return [...groups.values()];
     }
 
-    async item(group) {
-      const [best, ...others] = group;
-      const item = make("li", { class: "ed-hit" }, ...await this.hit(best));
+    item([best, ...others]) {
+      const item = make("li", { class: "ed-hit" }, ...this.hit(best));
       if (!others.length) return item;
-      const near = others.slice(0, 2);
-      const list = make("ol", { class: "ed-hit__others", "aria-label": `More in ${best.record.group}` });
-      const lines = (results) => Promise.all(results.map(async (result) => make("li", {}, ...await this.hit(result))));
-      list.append(...await lines(near));
+      const lines = (results) => results.map((result) => make("li", {}, ...this.hit(result)));
+      const list = make("ol", { class: "ed-hit__others", "aria-label": `More in ${best.record.group}` }, ...lines(others.slice(0, 2)));
       item.append(list);
-      const left = others.slice(near.length);
+      const left = others.slice(2);
       if (left.length) {
         const button = make("button", { type: "button", class: "ed-hit__more" }, `${left.length} more in ${best.record.group}`);
-        button.addEventListener("click", async () => {
-          const added = await lines(left);
+        button.addEventListener("click", () => {
+          const added = lines(left);
           list.append(...added);
           button.remove();
           one("a", added[0]).focus();
@@ -164,128 +167,95 @@
       return item;
     }
 
-    async hit(result) {
-      const { record } = result;
-      const { title, address, text, label } = await this.found.record(record);
-      const spread = this.found.words(text);
-      const marks = new Set([...result.at, ...this.answer.phrases.flatMap((phrase) => this.found.places(spread, phrase))]);
-      const target = new URL(address, root);
-      const marked = surface(spread, marks, this.answer.phrases, this.found.fold);
-      if (marked.length) target.searchParams.set("mark", marked.join("|"));
-      const link = make("a", { class: "ed-hit__link", href: target }, ...titled(title, record, this.catalogue));
-      const kinds = Object.fromEntries(this.catalogue.kinds);
-      const line = make("span", { class: "ed-hit__kind" }, record.kind === "claim" ? label : kinds[record.kind] + (label ? `: ${label}` : ""));
+    hit({ record, terms }) {
+      const text = engine.words(record.text);
+      const marks = found(text, terms, this.answer.phrases);
+      const target = new URL(record.address, root);
+      const title = engine.words(record.title);
+      const marked = [text, title].map((part) => surface(part, found(part, terms, this.answer.phrases), this.answer.phrases)).find(({ length }) => length);
+      if (marked) target.searchParams.set("mark", marked.join("|"));
+      const link = make("a", { class: "ed-hit__link", href: target }, ...titled(record));
+      const { [record.kind]: kind } = Object.fromEntries(engine.catalogue.kinds);
+      const line = make("span", { class: "ed-hit__kind" }, record.kind === "claim" ? record.label : kind + (record.label ? `: ${record.label}` : ""));
       const head = make("p", { class: "ed-hit__head" }, link, " ", line);
-      if (record.verdict) head.append(" ", this.verdict(record.verdict));
-      return [head, make("p", { class: "ed-hit__excerpt" }, ...excerpt(spread, marks, this.told(spread, title)))];
-    }
-
-    /* How many words of a text only say its title again. */
-    told(text, title) {
-      const { fold, words } = this.found;
-      const said = words(title.split(" · ").at(-1)).map(fold).filter(Boolean);
-      return said.every((word, at) => fold(text[at] || "") === word) && said.length < text.length ? said.length : 0;
-    }
-
-    verdict(tag) {
-      const [, label, sign] = this.catalogue.verdicts.find(([other]) => other === tag);
-      return make("span", { class: `verdict verdict--${tag}` }, make("span", { class: "verdict__sign", "aria-hidden": "true" }, sign), ` ${label}`);
+      if (record.verdict) head.append(" ", verdict(record.verdict));
+      return [head, excerpt(text, marks, told(text, record.title))];
     }
 
     /* What was found, what else was asked for, and what helps where nothing was found. */
     say(count, groups) {
-      const { results, missing, some } = this.answer;
+      const { results, missing, mended, some, cut, forms } = this.answer;
       const filtered = results.length - count;
+      const near = mended.map(([typed, says]) => `Nothing has “${typed}”; found is what is near it: ${says.join(", ")}.`);
+      const query = this.state.q.length > 80 ? `${this.state.q.slice(0, 80)} …` : this.state.q;
       const places = groups < count ? ` in ${groups} places` : "";
-      this.status.textContent = count
-        ? `${count} ${count === 1 ? "result" : "results"}${places} for ${this.state.q}${filtered ? `, ${filtered} more without the filters` : ""}`
-        : `No results for ${this.state.q}${filtered ? ` with these filters; ${filtered} without them` : ""}.`;
-      const hints = count ? this.widened() : [];
-      if (missing.length) hints.push(make("p", {}, `Nothing has ${missing.map((word) => `“${word}”`).join(", ")}; the results are for the rest.`));
-      if (some) hints.push(make("p", {}, "Nothing has all of these words together; the results have most of them."));
-      if (!count && filtered) hints.push(this.excluding());
-      if (missing.length || !results.length) hints.push(...this.nearest());
-      this.hint.replaceChildren(...hints);
+      const more = filtered ? `, ${filtered} more without the filters` : "";
+      const others = filtered ? ` with these filters; ${filtered} without them` : "";
+      const first = count ? `${count} ${count === 1 ? "result" : "results"}${places} for ${query}${more}.` : `No results for ${query}${others}.`;
+      this.tell([first, ...near].join(" "));
+      const lines = [];
+      if (cut) lines.push(make("p", {}, "Only the beginning of so long a query was searched."));
+      if (count && forms.length) lines.push(make("p", {}, `Also searched: ${forms.join(", ")}. In quotation marks a word is found only as it is written.`));
+      if (missing.length) lines.push(make("p", {}, `Nothing has “${missing.join("”, “")}”; the results are for the rest.`));
+      if (some) lines.push(make("p", {}, "Nothing has all of these words together; the results have most of them."));
+      if (!count && filtered) lines.push(this.excluding());
+      if (missing.length || !results.length) lines.push(this.registers());
+      this.hint.replaceChildren(...lines);
     }
 
     /* The filters that keep results out, each to be taken off. */
     excluding() {
       const box = make("p", {}, "Take off: ");
-      for (const name of Object.keys(FACETS)) {
-        if (!this.state[name]) continue;
-        const count = this.answer.results.filter(({ record }) => this.passes(record, name)).length;
-        if (!count) continue;
-        const button = make("button", { type: "button", class: "button" }, `${FACETS[name]} (${count})`);
-        button.addEventListener("click", () => this.drop([name]));
+      const off = (names, says) => {
+        const button = make("button", { type: "button", class: "button" }, says);
+        button.addEventListener("click", () => {
+          this.set(Object.fromEntries(Object.entries(this.state).filter(([name]) => !names.includes(name))));
+          this.changed?.(true);
+          this.field.focus();
+        });
         box.append(button, " ");
+      };
+      for (const name of Object.keys(FACETS).filter((one) => this.state[one])) {
+        const count = this.answer.results.filter(({ record }) => this.passes(record, name)).length;
+        if (count) off([name], `${LABELS[name]} (${count})`);
       }
-      const button = make("button", { type: "button", class: "button" }, `all filters (${this.answer.results.length})`);
-      button.addEventListener("click", () => this.drop(Object.keys(FACETS)));
-      box.append(button);
+      off(Object.keys(FACETS), `all filters (${this.answer.results.length})`);
       return box;
     }
 
-    drop(names) {
-      const state = { ...this.state };
-      for (const name of names) delete state[name];
-      this.set(state);
-      this.changed?.(true);
-      this.field.focus();
-    }
-
-    nearest() {
-      const found = this.found.near(this.state.q);
-      const made = [];
-      if (found.length) {
-        const box = make("p", { class: "ed-near" }, "Near to it: ");
-        for (const { form, title } of found) {
-          const button = make("button", { type: "button", class: "button" }, title);
-          button.addEventListener("click", () => {
-            this.field.value = form;
-            this.set({ q: form });
-            this.changed?.(true);
-            this.field.focus();
-          });
-          box.append(button, " ");
-        }
-        made.push(box);
-      }
-      const registers = { claims: "register/claims/", people: "register/people/", places: "register/places/", glossary: "register/glossary/", sources: "register/sources/" };
-      const links = Object.entries(registers).map(([label, path]) => make("a", { href: new URL(path, root) }, label));
-      made.push(make("p", {}, "Or look in a register: ", ...links.flatMap((link, at) => (at ? [", ", link] : [link])), "."));
-      return made;
+    registers() {
+      const paths = ["register/claims/", "register/people/", "register/places/", "register/glossary/", "register/sources/"];
+      const links = paths.map((path) => make("a", { href: new URL(path, root) }, path.split("/")[1]));
+      return make("p", {}, "Or look in a register: ", ...links.flatMap((link, at) => (at ? [", ", link] : [link])), ".");
     }
 
     drawFilters() {
-      const results = this.answer?.results || [];
+      const { results } = this.answer;
       const chosen = Object.keys(FACETS).reduce((sum, name) => sum + (this.state[name]?.length || 0), 0);
       this.filters.hidden = !results.length && !chosen;
-      const made = make("summary", {}, "Filters", chosen ? ` (${chosen})` : "");
-      const boxes = Object.entries(FACETS).map(([name, label]) => {
+      const boxes = Object.keys(FACETS).map((name) => {
         const counts = new Map();
         for (const { record } of results) {
           if (!this.passes(record, name)) continue;
           for (const value of name === "part" ? record.parts : [record[name]]) counts.set(value, (counts.get(value) || 0) + 1);
         }
-        const lists = { kind: "kinds", verdict: "verdicts", part: "parts", confidence: "confidence" };
-        const options = this.catalogue[lists[name]].filter(([value]) => counts.get(value) || this.state[name]?.includes(value));
+        const options = engine.catalogue[FACETS[name]].filter(([value]) => counts.get(value) || this.state[name]?.includes(value));
         const lines = options.map(([value, says]) => {
           const input = make("input", { type: "checkbox", name, value });
           input.checked = this.state[name]?.includes(value) || false;
-          const text = name === "verdict" ? this.verdict(value) : says;
-          return make("label", {}, input, make("span", {}, text), make("span", { class: "ed-count" }, String(counts.get(value) || 0)));
+          return make("label", {}, input, make("span", {}, name === "verdict" ? verdict(value) : says), make("span", { class: "ed-count" }, String(counts.get(value) || 0)));
         });
-        return lines.length ? make("fieldset", {}, make("legend", {}, label), ...lines) : "";
+        return lines.length ? make("fieldset", {}, make("legend", {}, LABELS[name]), ...lines) : "";
       });
       const focused = this.filters.contains(document.activeElement) && document.activeElement.matches("input") && document.activeElement;
-      this.filters.replaceChildren(made, make("div", { class: "ed-filters__boxes" }, ...boxes));
+      this.filters.replaceChildren(make("summary", {}, "Filters", chosen ? ` (${chosen})` : ""), make("div", { class: "ed-filters__boxes" }, ...boxes));
       if (focused) all("input", this.filters).find((input) => input.name === focused.name && input.value === focused.value)?.focus();
     }
 
-    async further() {
+    further() {
       const before = this.list.children.length;
       this.shown += STEP[this.place];
-      await this.draw(this.turn);
+      this.draw();
       one("a", this.list.children[before])?.focus();
       this.changed?.(false);
     }
@@ -298,7 +268,7 @@
       try {
         sessionStorage.setItem("edition-search", JSON.stringify({ q: this.state.q, back: String(addressOf(this.state)), list }));
       } catch { /* private mode: the page opens without its list */ }
-      this.left?.();
+      this.left?.(link);
     }
 
     key(event) {
@@ -333,35 +303,60 @@
     return state;
   }
 
+  function verdict(tag) {
+    const [, label, sign, colour] = engine.catalogue.verdicts.find(([other]) => other === tag);
+    return make("span", { class: `verdict verdict--${tag} tone--${colour}` }, make("span", { class: "verdict__sign", "aria-hidden": "true" }, sign), ` ${label}`);
+  }
+
   /* A reference before a title is told from it; a passage has the heading of its section. */
-  function titled(title, { kind, group }, { sections }) {
+  function titled({ title, kind, group }) {
     const [first, ...rest] = title.split(" · ");
     if (kind === "claim") return [`Claim ${title}`];
-    if (kind === "passage") rest.push(sections[parseInt(group, 10)][0]);
+    if (kind === "passage") rest.push(engine.catalogue.sections[parseInt(group, 10)][0]);
     if (!/^\d/.test(first) || !group) return [title];
     return [make("span", { class: "ed-hit__reference" }, first), ` ${rest.join(" · ")}`];
   }
 
   const trimmed = (word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, "");
 
-  /* What the index found, as the text spells it: these words are marked on the page that is opened. */
-  function surface(text, marks, phrases, fold) {
+  /* Where a phrase stands in a text. */
+  const stands = (text, phrase, at) => phrase.every((word, next) => engine.fold(text[at + next] || "") === word);
+
+  /* The places of the words found in a text. */
+  function found(text, terms, phrases) {
+    const marks = new Set();
+    text.forEach((word, at) => {
+      if (engine.terms(word).some((term) => terms.includes(term))) marks.add(at);
+      for (const phrase of phrases) if (stands(text, phrase, at)) phrase.forEach((part, next) => marks.add(at + next));
+    });
+    return marks;
+  }
+
+  /* What was found, as the text spells it: these words are marked on the page that is opened. */
+  function surface(text, marks, phrases) {
     const found = new Map();
     for (const phrase of phrases) {
-      const at = [...marks].find((place) => phrase.every((word, next) => text[place + next] !== undefined && fold(text[place + next]) === word));
+      const at = [...marks].find((place) => stands(text, phrase, place));
       if (at !== undefined) found.set(phrase.join(" "), trimmed(text.slice(at, at + phrase.length).join(" ")));
     }
     const inside = new Set(phrases.flat());
     for (const at of marks) {
-      const word = fold(text[at] || "");
+      const word = engine.fold(text[at]);
       if (word && !inside.has(word) && !found.has(word)) found.set(word, trimmed(text[at]));
     }
     return [...found.values()].slice(0, 8);
   }
 
-  /* The part of a text with the most different words found, some thirty words long. */
+  /* How many words of a text only say its title again. */
+  function told(text, title) {
+    const said = engine.words(title.split(" · ").at(-1)).map(engine.fold).filter(Boolean);
+    return said.every((word, at) => engine.fold(text[at] || "") === word) && said.length < text.length ? said.length : 0;
+  }
+
+  /* The part of a text with the most different words found, some thirty words long. What is between
+     two marks is one text, and so is what is marked together. */
   function excerpt(text, marks, begin, length = 34) {
-    const places = [...marks].filter((at) => at >= begin && at < text.length).sort((a, b) => a - b);
+    const places = [...marks].filter((at) => at >= begin).sort((a, b) => a - b);
     let start = begin;
     let most = 0;
     for (const place of places) {
@@ -370,26 +365,24 @@
       if (worth > most) [most, start] = [worth, Math.max(begin, place - 6)];
     }
     start = Math.max(begin, Math.min(start, text.length - length));
-    const parts = start > begin ? ["… "] : [];
-    for (let at = start; at < Math.min(text.length, start + length); at += 1) {
-      const bare = marks.has(at) && trimmed(text[at]);
-      const last = parts.at(-1);
-      if (bare && marks.has(at - 1) && last === " " && parts.at(-2)?.tagName === "MARK") {
-        const place = text[at].indexOf(bare);
-        parts.pop();
-        parts.at(-1).append(` ${text[at].slice(0, place)}${bare}`);
-        parts.push(text[at].slice(place + bare.length));
-      } else if (bare) {
-        const place = text[at].indexOf(bare);
-        parts.push(text[at].slice(0, place), make("mark", {}, bare), text[at].slice(place + bare.length));
+    const end = Math.min(text.length, start + length);
+    const made = make("p", { class: "ed-hit__excerpt" }, start > begin ? "… " : "");
+    for (let at = start; at < end; at += 1) {
+      const word = at === start ? text[at].replace(/^[\])},.;:!?’”]+/, "") : text[at];
+      const bare = marks.has(at) && trimmed(word);
+      const [before, after] = bare ? [word.slice(0, word.indexOf(bare)), word.slice(word.indexOf(bare) + bare.length)] : [word, ""];
+      const last = made.lastChild;
+      if (bare && !before && last?.data === " " && last.previousSibling?.tagName === "MARK") {
+        last.previousSibling.append(` ${bare}`);
+        last.replaceWith(after);
       } else {
-        parts.push(text[at]);
+        made.append(before, ...bare ? [make("mark", {}, bare), after] : []);
       }
-      if (parts.at(-1) === "") parts.pop();
-      parts.push(" ");
+      made.append(at + 1 < end ? " " : end < text.length ? " …" : "");
+      made.normalize();
     }
-    if (start + length < text.length) parts.push("…");
-    return parts;
+    for (const mark of all("mark", made)) mark.normalize();
+    return made;
   }
 
   window.editionFinder = { Finder, addressOf, stateOf, step: STEP };

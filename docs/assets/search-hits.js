@@ -2,10 +2,12 @@
    the next, to the next result, and back to the list. */
 (() => {
   "use strict";
-  const { all, one, make, target } = window.edition;
+  const { one, make, named, target, unfold, kept: setting } = window.edition;
   const APART = ".page-terms, .cite-menu, .passage__actions, .visually-hidden, [hidden], script, style, svg, form, .ed-hits";
   const BLOCK = "p, li, td, th, dt, dd, h1, h2, h3, h4, summary, figcaption, blockquote, caption";
   const article = one(".article");
+  /* Milliseconds after which a change is spoken of. */
+  const SPOKEN = 500;
 
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’ʼ′‘]/g, "'").replace(/[–—‑]/g, "-").replace(/\s/g, " ");
 
@@ -56,12 +58,6 @@
     return hits;
   }
 
-  function reveal(hit) {
-    const notes = document.documentElement.dataset;
-    if (hit.closest(".apparatus") && notes.notes === "none") notes.notes = "marked";
-    for (let box = hit.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-  }
-
   function around(hit) {
     const text = (hit.closest(BLOCK) || hit.parentElement).textContent.replace(/\s+/g, " ").trim();
     const at = text.indexOf(hit.textContent);
@@ -90,31 +86,45 @@
     try { kept = JSON.parse(sessionStorage.getItem("edition-search")); } catch { /* none */ }
     const list = kept?.list || [];
     const here = list.findIndex(({ href }) => href === location.href);
-    const count = make("span", { class: "ed-hits__count", role: "status" });
-    const back = make("button", { type: "button", "aria-label": "Previous hit", title: "Previous hit (p)" }, "↑");
-    const next = make("button", { type: "button", "aria-label": "Next hit", title: "Next hit (n)" }, "↓");
-    const close = make("button", { type: "button", class: "ed-hits__close", "aria-label": "Take the marks away", title: "Take the marks away (Esc)" }, "✕");
-    const box = make("div", { class: "ed-hits", role: "region", "aria-label": "Search hits on this page" }, count);
-    if (hits.length > 1) box.append(back, next);
+    const button = (says, key, sign, act) => {
+      const made = make("button", { type: "button", "aria-label": says, title: key }, sign);
+      made.addEventListener("click", act);
+      return made;
+    };
+    /* What is seen at once is said when the page has been read out so far as it is at first. */
+    const count = make("span", { class: "ed-hits__count", "aria-hidden": "true" });
+    const said = make("span", { class: "visually-hidden", role: "status" });
+    const box = make("div", { class: "ed-hits", role: "region", "aria-label": "Search hits on this page" }, count, said);
+    if (hits.length > 1) box.append(button("Previous hit", "p", "↑", () => show(current - 1, true)), button("Next hit", "n", "↓", () => show(current + 1, true)));
     if (here >= 0) {
-      const way = (at, sign, says) => list[at] && make("a", { href: list[at].href, "aria-label": `${says} result: ${list[at].title}`, title: `${says} result: ${list[at].title}` }, sign);
+      const way = (at, sign, says) => list[at] && make("a", { href: list[at].href, "aria-label": `${says} result: ${list[at].title}` }, sign);
       box.append(make("span", { class: "ed-hits__result" }, way(here - 1, "‹", "Previous") || "", make("span", {}, make("span", { class: "ed-hits__word" }, "result "), `${here + 1} of ${list.length}`), way(here + 1, "›", "Next") || ""));
     }
     const away = here >= 0 ? [make("a", { class: "ed-hits__list", href: kept.back }, "Results")] : [];
-    box.append(make("span", { class: "ed-hits__away" }, ...away, close));
-    document.body.append(box);
+    box.append(make("span", { class: "ed-hits__away" }, ...away, button("Take the marks away", "Esc", "✕", () => end())));
+    /* First in the page's own part, where a key or a screen reader comes to it from the top. */
+    article.before(box);
     document.documentElement.classList.add("ed-has-hits");
 
     let current = first;
+    let speaking = 0;
+    const tell = (text, more = "") => {
+      count.textContent = text;
+      clearTimeout(speaking);
+      speaking = setTimeout(() => { said.textContent = `${text}${more}`; }, SPOKEN);
+    };
     const show = (at, move) => {
       for (const part of hits[current] || []) part.removeAttribute("aria-current");
       current = (at + hits.length) % hits.length;
       for (const part of hits[current]) part.setAttribute("aria-current", "true");
-      reveal(hits[current][0]);
-      count.replaceChildren(`${current + 1} of ${hits.length}`, make("span", { class: "visually-hidden" }, `: ${around(hits[current][0])}`));
+      unfold(hits[current][0]);
+      tell(`${current + 1} of ${hits.length}`, `: ${around(hits[current][0])}`);
       if (move) hits[current][0].scrollIntoView({ block: "center" });
     };
+    /* Who took the marks away is where the last one was. */
     const end = () => {
+      const place = hits.length ? hits[current][0].parentElement : target() || article;
+      const focused = box.contains(document.activeElement);
       box.remove();
       document.documentElement.classList.remove("ed-has-hits");
       document.removeEventListener("keydown", key);
@@ -123,24 +133,25 @@
       const address = new URL(location.href);
       address.searchParams.delete("mark");
       history.replaceState(history.state, "", address);
+      if (!focused) return;
+      place.tabIndex = Math.max(place.tabIndex, -1);
+      place.focus({ preventScroll: true });
     };
     const key = (event) => {
       const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog, [popover]");
       if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (event.key === "Escape" && !one("dialog[open], :popover-open, .preview:not([hidden])")) end();
-      let single = true;
-      try { single = localStorage.getItem("edition-keys") !== "off"; } catch { /* not kept: on */ }
-      if (!single || !hits.length) return;
-      if (event.key === "n") show(current + 1, true);
-      if (event.key === "p") show(current - 1, true);
+      if (setting("keys") === "off" || !hits.length) return;
+      const letter = named(event);
+      if (letter === "n") show(current + 1, true);
+      if (letter === "p") show(current - 1, true);
     };
-    back.addEventListener("click", () => show(current - 1, true));
-    next.addEventListener("click", () => show(current + 1, true));
-    close.addEventListener("click", end);
     document.addEventListener("keydown", key);
-    if (hits.length) show(first, false);
-    else count.textContent = "Found in what is told about this, not in its words";
-    if (!hits.length) return;
+    if (!hits.length) {
+      tell("Found in what is told about this, not in its words");
+      return;
+    }
+    show(first, false);
     const place = target();
     requestAnimationFrame(() => {
       const edge = hits[current][0].getBoundingClientRect();

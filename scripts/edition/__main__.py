@@ -3,50 +3,81 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 
-from edition import (
-    addresses,
-    checks,
-    dating,
-    exports,
-    history_records,
-    importer,
-    offline_copy,
-    serving,
-    site,
-    store,
-)
+from edition import checks, serving
+from edition.build import build as build_site
+from edition.build import load, write_all
 from edition.checks import site as site_checks
-from edition.delivery.nginx import configuration
-from edition.messages import EditionError
+from edition.checks.answers import unanswered
+from edition.derived import addresses
+from edition.ground.messages import EditionError
+from edition.ground.refusals import told
+from edition.ground.turns import alone
+from edition.reading import history, store
+from edition.reading import site as site_file
+from edition.scan import importer
+from edition.scan.originals import originals
+from edition.site import offline_copy
+from edition.site.delivery.nginx import configuration
 
-DOCS = Path("docs")
-SITE = Path("site")
+SITE = "site"
+PATH = click.Path(path_type=Path)
+#: The built site; an option of every command that reads or writes it.
+site_option = click.option(
+    "--site", "folder", type=PATH, help="`site` in the project, unless said."
+)
 
 
-@click.group()
-def main() -> None:
+class Commands(click.Group):
+    """Commands of which each says in a line what the machine refuses it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is named."""
+        with told(Path(), "cannot be used"):
+            return super().invoke(ctx)
+
+
+@click.group(cls=Commands)
+@click.option(
+    "--project", type=PATH, help="The folder of mkdocs.yml: this one or the nearest above."
+)
+@click.pass_context
+def main(context: click.Context, project: Path | None) -> None:
     """Import the source text, check the edition, write exports into the built site."""
-    dating.declare()
+    context.obj = project or _nearest()
+
+
+def _nearest() -> Path:
+    """The current folder, or the first above it that has mkdocs.yml; without one, the current."""
+    here = Path.cwd()
+    above = (folder for folder in here.parents if (folder / site_file.FILE).exists())
+    return Path() if (here / site_file.FILE).exists() else next(above, Path())
 
 
 @main.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option("--accept", is_flag=True, help="Record a text that differs from the recorded one.")
-def import_(file: Path, accept: bool) -> None:
+@click.pass_obj
+def import_(project: Path, file: Path, accept: bool) -> None:
     """Read the source text FILE and record its shape (no wording) in docs/data/passages.yml."""
-    click.echo(importer.run(file, DOCS / "data" / "passages.yml", accept=accept))
+    click.echo(importer.run(file, project / importer.CENSUS, accept=accept))
 
 
 @main.command()
-@click.option("--site", "folder", type=click.Path(path_type=Path), help="Ask of a built site too.")
-def check(folder: Path | None) -> None:
-    """Ask whether the edition is complete, grounded and resolved; print every message."""
+@click.option("--site", "folder", type=PATH, help="Ask of a built site too.")
+@click.pass_obj
+def check(project: Path, folder: Path | None) -> None:
+    """Ask whether the edition is complete, grounded and resolved; print every message.
+
+    Where the reader's copy of the pamphlet is not as recorded, it is said, and is no fault.
+    """
     try:
-        edition = store.load(DOCS)
+        edition = store.load(project / store.FOLDER)
         found = {*checks.run(edition), *(site_checks.run(folder) if folder else ())}
     except EditionError as error:
         if not error.messages:
@@ -58,9 +89,18 @@ def check(folder: Path | None) -> None:
         files = len({message.place.path for message in found})
         click.echo(f"{len(found)} messages on {files} files", err=True)
         sys.exit(EditionError.exit_code)
+    originals(edition.root)
     passages = sum(len(section.passages) for section in edition.sections)
+    weighty = unanswered(edition)
+    if weighty:
+        click.echo(f"claims of weight without a short answer: {', '.join(weighty)}")
+    ranks = Counter(source.rank for source in edition.sources.values())
+    counts = (f"{ranks[tag]} {choice.label}" for tag, choice in edition.vocabulary.ranks.items())
+    click.echo(f"sources by rank: {', '.join(counts)}")
     click.echo(
         f"{len(edition.sections)} sections, {passages} passages ({len(edition.reviews)} reviewed), "
+        f"{len(edition.answers)} short answers, {len(edition.documents)} documents, "
+        f"{len(edition.lives)} lives, "
         f"{len(edition.claims)} claims ({sum(len(c.calculation) for c in edition.claims)} "
         f"calculations), {len(edition.sources)} sources, {len(edition.terms)} terms, "
         f"{len(edition.tables)} tables, {len(edition.registers.figures)} figures, "
@@ -70,57 +110,70 @@ def check(folder: Path | None) -> None:
 
 
 @main.command()
-@click.option("--site", "folder", type=click.Path(path_type=Path), default=SITE, show_default=True)
-def build(folder: Path) -> None:
+@site_option
+@click.pass_obj
+def build(project: Path, folder: Path | None) -> None:
     """Build pages and exports; the last good site stays until the new one is whole."""
-    click.echo(site.build(folder))
+    click.echo(build_site(project, folder or project / SITE))
 
 
 @main.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True)
-@click.option("--site", "folder", type=click.Path(path_type=Path), default=SITE, show_default=True)
-def serve(address: str, folder: Path) -> None:
+@site_option
+@click.pass_obj
+def serve(project: Path, address: str, folder: Path | None) -> None:
     """Serve the edition on this machine, each page as its files are when it is asked for."""
-    serving.serve(folder, address)
+    serving.serve(project, folder or project / SITE, address)
 
 
 @main.command()
-@click.option("--site", "folder", type=click.Path(path_type=Path), default=SITE, show_default=True)
-def export(folder: Path) -> None:
+@site_option
+@click.pass_obj
+def export(project: Path, folder: Path | None) -> None:
     """Write search index and data files into a site that `mkdocs build` has made."""
-    click.echo(exports.write_all(store.load(DOCS), folder))
+    site = folder or project / SITE
+    with alone(site):
+        click.echo(write_all(project, site))
 
 
 @main.command()
-@click.option("--site", "folder", type=click.Path(path_type=Path), default=SITE, show_default=True)
-@click.option("--to", type=click.Path(path_type=Path), default=Path("dist"), show_default=True)
-def offline(folder: Path, to: Path) -> None:
+@site_option
+@click.option("--to", type=PATH, help="`dist` in the project, unless said.")
+@click.pass_obj
+def offline(project: Path, folder: Path | None, to: Path | None) -> None:
     """Write a copy of the built site that opens from disk, as a zip."""
-    click.echo(offline_copy.write(store.load(DOCS), folder, to))
+    site = folder or project / SITE
+    with alone(site):
+        click.echo(offline_copy.write(load(project, site), site, to or project / "dist"))
 
 
 @main.command()
-def release() -> None:
+@click.pass_obj
+def release(project: Path) -> None:
     """Record every address of the edition for ever, with the newest version of changes.yml.
 
     Asks first what `check` asks, but whether the release is recorded.
     """
-    edition = store.load(DOCS)
+    edition = store.load(project / store.FOLDER)
     waived = checks.versions.RECORDED
     messages = sorted({found for found in checks.run(edition) if found.code != waived})
     if messages:
         raise EditionError(messages)
-    click.echo(addresses.record(edition, DOCS / "data" / history_records.REGISTRY))
+    click.echo(addresses.record(edition, edition.docs / "data" / history.REGISTRY))
 
 
 @main.command()
-@click.option("--site", "folder", type=click.Path(path_type=Path), default=SITE, show_default=True)
+@site_option
 @click.option("--root", help="Where the site lies on the server; where it was built unless said.")
 @click.option("--listen", default="8080", show_default=True, help="A port, or an address with one.")
 @click.option("--run", default="/tmp", show_default=True, help="For nginx's own files.")  # noqa: S108
 @click.option("--brotli/--no-brotli", default=True, help="Whether nginx has the module.")
-def nginx(folder: Path, root: str | None, listen: str, run: str, brotli: bool) -> None:
+@click.pass_obj
+def nginx(
+    project: Path, folder: Path | None, root: str | None, listen: str, run: str, brotli: bool
+) -> None:
     """Print the configuration with which nginx serves the built site."""
+    folder = folder or project / SITE
     root = root or str(folder.absolute())
     click.echo(configuration(folder, root=root, listen=listen, run=run, brotli=brotli), nl=False)
 

@@ -13,19 +13,30 @@ from dataclasses import dataclass
 
 from edition.checks import (
     addresses,
+    answers,
     claims,
+    days,
+    evidence,
+    files,
+    findings,
+    headings,
+    key_figures,
     links,
     markup,
     numbers,
     origins,
+    ranks,
     registers,
+    series,
+    slips,
     sources,
+    tables,
     terms,
     text,
     versions,
 )
-from edition.messages import Message
-from edition.model import Edition
+from edition.ground.messages import Message
+from edition.model.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -42,17 +53,24 @@ class Check:
         return (self.ask.__doc__ or "").splitlines()[0]
 
 
+#: Questions of form that only a computation answers. Their codes are those of form, which are
+#: given where files are read and stand in no list of principles.
+COMPUTED = (tables.check_computed,)
+
 #: What must hold for a page to be rendered at all.
 RESOLVING = (
     Check(8, links.SIGN, links.check_signs),
     Check(3, links.SOURCE, links.check_sources),
     Check(3, links.SOURCE, links.check_charts),
+    Check(4, sources.PRINTED, sources.check_printed),
     Check(1, claims.VOCABULARY, claims.check_vocabulary),
     Check(5, claims.CALCULATION, claims.check_calculations),
     Check(8, registers.REFERENCE, registers.check_references),
     Check(8, registers.REFERENCE, registers.check_single),
     Check(1, text.BLOCK, text.check_blocks),
+    Check(5, series.SUM, series.check_sums),
     Check(9, markup.ALIVE, markup.check_alive),
+    Check(9, markup.READ, markup.check_read),
     Check(8, registers.ID, registers.check_ids),
     Check(8, terms.CHOICE, terms.check_choice),
     Check(8, addresses.WITHDRAWN, addresses.check_withdrawn),
@@ -72,43 +90,77 @@ ALL = (
     Check(8, claims.ID, claims.check_ids),
     Check(1, claims.FIELD, claims.check_fields),
     Check(3, claims.GROUND, claims.check_grounds),
+    Check(3, findings.ANSWER, findings.check_answers),
+    Check(3, findings.CONFESSION, findings.check_confessions),
+    Check(3, findings.DEVICE, findings.check_devices),
+    Check(3, answers.FORM, answers.check_form),
+    Check(4, answers.GROUND, answers.check_grounds),
+    Check(1, evidence.DOCUMENT, evidence.check_documents),
+    Check(1, evidence.OUTLINE, evidence.check_sections),
+    Check(4, evidence.GROUND, evidence.check_grounds),
+    Check(1, evidence.LIFE, evidence.check_lives),
     Check(8, claims.ORDER, claims.check_order),
     Check(5, claims.PRINTED, claims.check_printed),
     Check(1, claims.REVIEW, claims.check_reviews),
     Check(4, sources.DATE, sources.check_dates),
     Check(4, sources.USE, sources.check_use),
+    Check(4, sources.RANK, sources.check_ranks),
+    Check(4, ranks.POINTER, ranks.check_pointers),
+    Check(4, ranks.SUPPORT, ranks.check_support),
+    Check(4, ranks.PAGE, ranks.check_pages),
     Check(4, sources.ADDRESS, sources.check_addresses),
     Check(1, registers.CHOICE, registers.check_choices),
     Check(5, registers.FIGURE, registers.check_figures),
     Check(1, registers.DATE, registers.check_dates),
+    Check(1, registers.DATE, registers.check_life_dates),
     Check(1, registers.USE, registers.check_use),
     Check(4, sources.YEAR, sources.check_years),
+    Check(4, sources.YEAR, sources.check_names),
     Check(8, markup.TARGET, markup.check_targets),
+    Check(9, slips.WORD, slips.check_words),
+    Check(9, slips.ORDER, slips.check_order),
     Check(1, text.LISTED, text.check_listings),
     Check(1, text.NAVIGATION, text.check_navigation),
+    Check(9, files.WHOLE, files.check_whole),
+    Check(9, files.THERE, files.check_there),
+    Check(9, files.NAMED, files.check_named),
+    Check(9, headings.OUTLINE, headings.check_headings),
     Check(5, numbers.VALUE, numbers.check_values),
     Check(1, numbers.RESTATED, numbers.check_restated),
     Check(1, numbers.KNOWN, numbers.check_known),
     Check(5, numbers.ASSERTED, numbers.check_asserted),
+    Check(5, numbers.BOUND, numbers.check_bound),
     Check(5, origins.TAKEN, origins.check_taken),
     Check(5, origins.CELL, origins.check_cells),
     Check(5, origins.RECOMPUTED, origins.check_recomputed),
+    Check(5, origins.ROUNDED, origins.check_rounded),
+    Check(5, key_figures.SOURCE, key_figures.check_sources),
+    Check(5, key_figures.SLIP, key_figures.check_slips),
+    Check(5, key_figures.TYPED, key_figures.check_typed),
+    Check(5, key_figures.ACT, key_figures.check_acts),
+    Check(5, series.SAME, series.check_key_figures),
     Check(8, terms.USE, terms.check_use),
     Check(1, terms.LINK, terms.check_links),
     Check(8, addresses.GONE, addresses.check_gone),
     Check(8, addresses.NAME, addresses.check_names),
     Check(8, versions.STATED, versions.check_stated),
+    Check(8, versions.STATED, versions.check_subject),
     Check(8, versions.RECORDED, versions.check_recorded),
+    Check(4, days.FUTURE, days.check_past),
 )
 
 
 def run(edition: Edition) -> Iterator[Message]:
     """All messages of all checks."""
+    for ask in COMPUTED:
+        yield from ask(edition)
     for check in ALL:
         yield from check.ask(edition)
 
 
 def unresolved(edition: Edition) -> Iterator[Message]:
     """The messages that stop a build: what points nowhere, what could not be rendered."""
+    for ask in COMPUTED:
+        yield from ask(edition)
     for check in RESOLVING:
         yield from check.ask(edition)

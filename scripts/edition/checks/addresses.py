@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.addresses import Address, addresses, by_name
-from edition.messages import Message
-from edition.model import Edition
+from edition.derived.addresses import Address, addresses, by_name
+from edition.ground.messages import Message
+from edition.model.edition import Edition
 
 GONE, WITHDRAWN, NAME = "a-001", "a-002", "a-003"
 

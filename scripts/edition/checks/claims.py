@@ -5,32 +5,39 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from edition import arithmetic
 from edition.checks import links
-from edition.checks.dates import is_day
-from edition.messages import Message, Place
-from edition.model import Calculation, Claim, Edition
-from edition.numbers import stated
+from edition.derived import arithmetic
+from edition.derived.dates import is_day
+from edition.ground.messages import Message, Place
+from edition.ground.numbers import stated
+from edition.model.claims import Calculation, Claim
+from edition.model.edition import Edition
 
 VOCABULARY, PASSAGE, ID, FIELD, GROUND, ORDER, CALCULATION, REVIEW, PRINTED = (
     "c-001", "c-002", "c-003", "c-004", "c-005", "c-006", "c-007", "c-008", "c-009",
 )  # fmt: skip
-NEGATIVE = ("false", "misleading", "unsupported")
 BASE_TEXT = "sousa-rule-2005"
 
 
+def negative(claim: Claim, edition: Edition) -> bool:
+    """Whether the verdict needs grounds, by vocabulary.yml."""
+    choice = edition.vocabulary.verdicts.get(claim.verdict)
+    return choice is not None and bool(choice.negative)
+
+
 def check_vocabulary(edition: Edition) -> Iterator[Message]:
-    """Verdict, kind and confidence are values of vocabulary.yml."""
+    """Verdict, kind, confidence and devices are values of vocabulary.yml."""
     words = edition.vocabulary
     for claim in edition.claims:
         for name, value, known in (
             ("verdict", claim.verdict, words.verdicts),
             ("kind", claim.kind, words.kinds),
             ("confidence", claim.confidence, words.confidence),
+            *(("devices", device, words.devices) for device in claim.devices),
         ):
             if value not in known:
                 text = f"{claim.reference}: unknown {name} {value!r}."
-                yield Message(_at(claim, name), VOCABULARY, f"{text} Hint: {', '.join(known)}.")
+                yield Message(at(claim, name), VOCABULARY, f"{text} Hint: {', '.join(known)}.")
 
 
 def check_passages(edition: Edition) -> Iterator[Message]:
@@ -49,7 +56,7 @@ def check_places(edition: Edition) -> Iterator[Message]:
         for passage in claim.also:
             if passage not in passages or passage == claim.reference.passage:
                 text = f"{claim.reference} is not made again in {passage}. Hint: name a passage."
-                yield Message(_at(claim, "also"), PASSAGE, text)
+                yield Message(at(claim, "also"), PASSAGE, text)
 
 
 def check_ids(edition: Edition) -> Iterator[Message]:
@@ -72,21 +79,21 @@ def check_fields(edition: Edition) -> Iterator[Message]:
             yield Message(claim.place, FIELD, text)
         if claim.verdict != "not-checkable" and claim.settled_by:
             text = f"{claim.reference} is settled already. Hint: remove `settled-by`."
-            yield Message(_at(claim, "settled-by"), FIELD, text)
+            yield Message(at(claim, "settled-by"), FIELD, text)
         if not is_day(claim.revised):
             text = f"{claim.reference}: {claim.revised!r} is not a date. Hint: write YYYY-MM-DD."
-            yield Message(_at(claim, "revised"), FIELD, text)
+            yield Message(at(claim, "revised"), FIELD, text)
 
 
 def check_grounds(edition: Edition) -> Iterator[Message]:
     """A negative verdict has a consulted source, a calculation, or the pamphlet against itself."""
     for claim in edition.claims:
-        if claim.verdict in NEGATIVE and not claim.calculation and not _read(claim, edition):
+        if negative(claim, edition) and not claim.calculation and not _read(claim, edition):
             text = (
                 f"{claim.reference} is {claim.verdict} without ground. Hint: cite a work that was "
                 f"read, add a calculation, or cite {BASE_TEXT} with the passages that disagree."
             )
-            yield Message(_at(claim, "verdict"), GROUND, text)
+            yield Message(at(claim, "verdict"), GROUND, text)
         for citation in claim.sources:
             if citation.key == BASE_TEXT and not citation.locator and not citation.note:
                 text = f"{claim.reference} does not say where in the pamphlet. Hint: add a locator."
@@ -94,11 +101,9 @@ def check_grounds(edition: Edition) -> Iterator[Message]:
 
 
 def _read(claim: Claim, edition: Edition) -> bool:
-    """Whether the claim rests on a work that was read and is more than a pointer."""
+    """Whether the claim rests on a work that was read."""
     return any(
-        citation.consulted
-        and edition.sources[citation.key].was_consulted
-        and not edition.sources[citation.key].pointer
+        citation.consulted and edition.sources[citation.key].was_consulted
         for citation in claim.sources
         if citation.key in edition.sources
     )
@@ -162,7 +167,7 @@ def check_reviews(edition: Edition) -> Iterator[Message]:
     for passage in (p for section in edition.sections for p in section.passages):
         if passage.reference not in reviews:
             text = f"{passage.reference} was not reviewed. Hint: add it to reviews.yml."
-            yield Message(Place("docs/data/reviews.yml"), REVIEW, text)
+            yield Message(edition.at("docs/data/reviews.yml"), REVIEW, text)
     counts = Counter(review.passage for review in edition.reviews)
     for review in edition.reviews:
         if not is_day(review.reviewed):
@@ -187,5 +192,6 @@ def check_order(edition: Edition) -> Iterator[Message]:
             yield Message(after.place, ORDER, text)
 
 
-def _at(claim: Claim, name: str) -> Place:
+def at(claim: Claim, name: str) -> Place:
+    """The line of a field of the claim."""
     return Place(claim.place.path, claim.lines.get(name, claim.place.line))

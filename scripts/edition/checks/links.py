@@ -1,33 +1,26 @@
-"""Links: every term, citekey and reference that is named exists."""
+"""Links: every term, citekey, reference and key figure that is named exists."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from difflib import get_close_matches
 
-from edition import arithmetic, prose
-from edition.messages import Message, Place
-from edition.model import Claim, Edition
-from edition.references import Reference
+from edition.derived import all_texts, arithmetic
+from edition.ground import prose
+from edition.ground.messages import Message, Place
+from edition.ground.references import Reference
+from edition.model.edition import Edition
 
 SIGN, SOURCE = "l-001", "l-002"
 _KEY = re.compile(r"\[([\w-]+)[,;\]](?!\()")
 
 
 def check_signs(edition: Edition) -> Iterator[Message]:
-    """Every citation, term and cross-reference in prose resolves."""
-    for page in (*edition.pages.values(), *edition.essays):
-        for text, line in page.texts():
-            yield from _check(text, page.path, line, edition)
-    for claim in edition.claims:
-        for text, line in _claim_texts(claim):
-            yield from _check(text, claim.place.path, line, edition)
-    for entry in edition.registers.entries():
-        for text in entry.prose():
-            yield from _check(text, entry.place.path, entry.place.line, edition)
-    for term in edition.terms.values():
-        yield from _check(term.definition, term.place.path, term.place.line, edition)
+    """Every citation, term, cross-reference and key figure in prose resolves."""
+    for said in all_texts.in_prose(edition):
+        yield from _check(said.text, said.place.path, said.place.line, edition)
 
 
 def check_sources(edition: Edition) -> Iterator[Message]:
@@ -36,16 +29,6 @@ def check_sources(edition: Edition) -> Iterator[Message]:
         if citation.key not in edition.sources:
             hint = _hint(citation.key, list(edition.sources), "add it to sources.yml")
             yield Message(citation.place, SOURCE, f"unknown citekey {citation.key!r}. {hint}")
-
-
-def _claim_texts(claim: Claim) -> Iterator[tuple[str, int]]:
-    for name, text in (
-        ("claim", claim.claim),
-        ("finding", claim.finding),
-        ("matters", claim.matters),
-        ("settled-by", claim.settled_by),
-    ):
-        yield text, claim.lines.get(name, claim.place.line)
 
 
 def _check(text: str, path: str, line: int, edition: Edition) -> Iterator[Message]:
@@ -65,13 +48,17 @@ def _line(text: str, words: str) -> int:
 
 def _fault(sign: prose.Sign, edition: Edition) -> str:
     if sign.kind == "broken":
-        return f"{sign.value!r} begins a sign that is not one. Hint: [@key], [[term]] or [6.2]."
+        hint = "Hint: [@key], [[term]], [6.2] or [#name]."
+        return f"{sign.value!r} begins a sign that is not one. {hint}"
     if sign.kind == "citation" and sign.value not in edition.sources:
         hint = _hint(sign.value, list(edition.sources), "add it to sources.yml")
         return f"unknown citekey {sign.value!r}. {hint}"
     if sign.kind == "term" and sign.value.casefold() not in edition.term_names:
         hint = _hint(sign.value, list(edition.term_names), "add it to terms.yml")
         return f"unknown term {sign.value!r}. {hint}"
+    if sign.kind == "figure" and sign.value not in edition.key_figures:
+        hint = _hint(sign.value, list(edition.key_figures), "add it to key-figures.yml")
+        return f"unknown key figure {sign.value!r}. {hint}"
     if sign.kind == "reference":
         try:
             known = Reference.parse(sign.value) in edition.references
@@ -87,11 +74,21 @@ def check_charts(edition: Edition) -> Iterator[Message]:
     for chart in edition.charts.values():
         for bar in chart.bars:
             try:
-                fault = unknown_origin(bar.origin, edition) or (arithmetic.value(bar.value) and "")
+                fault = unknown_origin(bar.origin, edition) or _no_number(bar.value)
             except arithmetic.CalculationError as error:
                 fault = f"{error}. Hint: write a plain number."
+            wholes = {name for b in chart.bars if not b.within for name in (b.label, b.kind)}
+            if bar.within and bar.within not in wholes:
+                fault = f"{bar.label!r} is within no bar. Hint: name the label of a whole one."
             if fault:
                 yield Message(chart.place, SOURCE, f"{chart.id}: {fault}")
+
+
+def _no_number(text: str) -> str:
+    """Why a bar cannot be as long as the text says, or nothing."""
+    if isinstance(arithmetic.value(text), Decimal):
+        return ""
+    return f"{text!r} is a date. Hint: write a plain number."
 
 
 def unknown_origin(origin: str, edition: Edition) -> str:
@@ -107,5 +104,5 @@ def unknown_origin(origin: str, edition: Edition) -> str:
 
 
 def _hint(value: str, known: list[str], otherwise: str) -> str:
-    close = get_close_matches(value, known, n=1)
-    return f"Hint: did you mean {close[0]!r}?" if close else f"Hint: {otherwise}."
+    close = " or ".join(map(repr, get_close_matches(value, known, n=3)))
+    return f"Hint: did you mean {close}?" if close else f"Hint: {otherwise}."

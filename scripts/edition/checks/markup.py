@@ -15,18 +15,23 @@ from functools import lru_cache
 
 from markdown.extensions.toc import slugify, unique
 
-from edition import addresses, prose, texts
-from edition.messages import Message, Place
-from edition.model import Edition
-from edition.pages import Page
+from edition.derived import addresses, all_texts
+from edition.ground import prose
+from edition.ground.messages import Message, Place
+from edition.ground.tree.html import TAGS
+from edition.ground.tree.plain import words
+from edition.model.edition import Edition
+from edition.model.pages import Page
 
-ALIVE, TARGET = "m-001", "m-002"
+#: Elements in which a page that is of the web alone may put blocks.
+LAYOUT = ("div", "p")
+ELEMENTS = frozenset((*TAGS, *LAYOUT))
+_MARKED = re.compile(r"[*_`<\[{~&]|TODO|FIXME")
+_SHOWN = re.compile(
+    rf"{prose.CITATION}|{prose.TERM}|{prose.CROSS_REFERENCE}|{prose.FIGURE}|(\*|`)\b[^*`]+\b[*`]|\]\("
+)
+ALIVE, TARGET, READ = "m-001", "m-002", "m-003"
 SCHEMES = ("http", "https", "mailto")
-ELEMENTS = frozenset(
-    ("a", "abbr", "b", "br", "cite", "dd", "dl", "dt", "div", "em", "figure", "figcaption", "i",
-     "img", "kbd", "li", "ol", "p", "q", "s", "section", "small", "span", "strong", "sub", "sup",
-     "table", "tbody", "td", "th", "thead", "tr", "ul")
-)  # fmt: skip
 ATTRIBUTES = frozenset(
     ("alt", "class", "colspan", "dir", "height", "hidden", "href", "id", "lang", "markdown", "role",
      "rowspan", "scope", "src", "title", "width")
@@ -36,7 +41,9 @@ _BEGINS = re.compile(r"<[a-zA-Z/!?]")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 _LIST = re.compile(r"\{:?[ ]*([^{}\n]*)\}")
 _LINK = re.compile(
-    r"(!?)\[[^\[\]]*\]\(\s*<?([^\s)>]*)|^ {0,3}\[[^\]^]+\]:\s*<?(\S+?)>?[ ]*(?:[\"'(].*)?$", re.M
+    r"(!?)\[([^\[\]]*)\]\(\s*<?([^\s)>]*(?:[ ]+[^\s)>\"'][^)>\"']*)?)|"
+    r"^ {0,3}\[[^\]^]+\]:\s*<?(\S+?)>?[ ]*(?:[\"'(].*)?$",
+    re.M,
 )
 _AUTOLINK = re.compile(r"<([a-zA-Z][\w+.-]*:[^\s<>]*)>")
 _HEADING = re.compile(r"^#{1,6}[ ]+(.*?)[ ]*#*$", re.M)
@@ -44,10 +51,10 @@ _HEADING = re.compile(r"^#{1,6}[ ]+(.*?)[ ]*#*$", re.M)
 
 def check_alive(edition: Edition) -> Iterator[Message]:
     """No text holds a script, a handler, a style or a tag that is not of the few allowed."""
-    for text, place in texts.in_pages(edition):
+    for text, place in all_texts.in_pages(edition):
         if "<" in text or "{" in text:
             yield from _alive(text, place)
-    for text, place in texts.in_data(edition):
+    for text, place in all_texts.in_data(edition):
         if "{" in text:
             yield from _listed(text, place)
         if "<" in text and (found := _BEGINS.search(text)):
@@ -55,13 +62,36 @@ def check_alive(edition: Edition) -> Iterator[Message]:
             yield Message(place, ALIVE, f"{tag!r} is markup in data. Hint: write it without `<`.")
 
 
+def check_read(edition: Edition) -> Iterator[Message]:
+    """All markup in prose is read, and nothing of it is left for letters in any form."""
+    for said in all_texts.in_prose(edition):
+        if _MARKED.search(said.text):
+            for sign in dict.fromkeys(said.read.unknown):
+                if sign.removeprefix("</").removeprefix("<") in LAYOUT and _is_layout(said.uri):
+                    continue
+                at = max(0, said.text.find(sign))
+                text = f"{sign!r} is left as it stands. Hint: finish it, or write \\ before it."
+                yield Message(_line(said.place, said.text, at), READ, text)
+    for text, place in all_texts.shown_as_they_are(edition):
+        if found := _SHOWN.search(text):
+            said_of = f"{found[0]!r} is shown as it stands here. Hint: write it without markup."
+            yield Message(place, READ, said_of)
+
+
+def _is_layout(uri: str) -> bool:
+    """Whether the page is laid out for the web alone, as home is, and stands in no other form."""
+    return bool(uri) and uri.partition("/")[0] not in ("text", "introduction", "evidence")
+
+
 def _alive(text: str, place: Place) -> Iterator[Message]:
     text = prose.without_code(text, within_lines=True)
+    said: set[str] = set()
     for match in _TAG.finditer(text):
         if not _BEGINS.match(match[0]) or _AUTOLINK.fullmatch(match[0]):
             continue
         fault = _fault(match[1] or "", match[2] or "")
-        if fault:
+        if fault and fault not in said:  # once a text is enough to be told
+            said.add(fault)
             yield Message(_line(place, text, match.start()), ALIVE, fault)
     yield from _listed(text, place)
 
@@ -92,29 +122,32 @@ def check_targets(edition: Edition) -> Iterator[Message]:
     pages = {page.uri: page for page in (*edition.pages.values(), *edition.essays)}
     for page in pages.values():
         for text, line in [(page.title, 1), *page.texts()]:
-            for target, image, place in _targets(text, Place(page.path, line)):
-                if fault := _misses(target, image, page, pages, edition):
+            for label, target, image, place in _targets(text, Place(page.path, line)):
+                fault = _misses(target, image, page, pages, edition)
+                if fault := fault or _another(label, target, page, pages):
                     yield Message(place, TARGET, fault)
-    for text, place in texts.in_data(edition):
+    for text, place in all_texts.in_data(edition):
         if "](" in text or "]:" in text:
-            for target, _, _ in _targets(text, place):
-                if not re.match(r"https?://", target):
+            for _, target, _, _ in _targets(text, place):
+                if not re.fullmatch(r"https?://[^ ]+", target):
                     fault = f"{target!r} is no address of the web. Hint: begin with https://."
                     yield Message(place, TARGET, fault)
 
 
-def _targets(text: str, place: Place) -> Iterator[tuple[str, bool, Place]]:
-    """Where each link, image and definition of a link leads, as a browser reads it."""
+def _targets(text: str, place: Place) -> Iterator[tuple[str, str, bool, Place]]:
+    """The words and the target of each link, image and definition of a link."""
     text = prose.without_code(text, within_lines=True)
     for match in _LINK.finditer(text):
-        target = html.unescape(match[2] if match[2] is not None else match[3])
-        yield target, match[1] == "!", _line(place, text, match.start())
+        target = html.unescape(match[3] if match[3] is not None else match[4])
+        yield match[2] or "", target, match[1] == "!", _line(place, text, match.start())
     for match in _AUTOLINK.finditer(text):
-        yield html.unescape(match[1]), False, _line(place, text, match.start())
+        yield "", html.unescape(match[1]), False, _line(place, text, match.start())
 
 
 def _misses(target: str, image: bool, page: Page, pages: dict[str, Page], edition: Edition) -> str:
     """What is wrong with where a link leads, or nothing."""
+    if " " in target:
+        return f"{target!r} has a blank in it. Hint: write %20, or mend the address."
     if re.match(r"[^/?#]*:", target):
         if image or not _is_web(target):
             return f"{target!r} is no address of the web. Hint: begin with https://, no picture."
@@ -133,6 +166,17 @@ def _misses(target: str, image: bool, page: Page, pages: dict[str, Page], editio
     return ""
 
 
+def _another(label: str, target: str, page: Page, pages: dict[str, Page]) -> str:
+    """That the words of a link are the title of another page than it leads to, or nothing."""
+    path = target.partition("#")[0]
+    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else ""
+    label = " ".join(words(label).split())
+    named = [found for found in pages.values() if words(found.title) == label]
+    if uri not in pages or not named or pages[uri] in named:
+        return ""
+    return f"{target!r} leads not to {named[0].uri}, whose title it bears. Hint: mend one of them."
+
+
 @lru_cache(maxsize=2)
 def _anchors(edition: Edition) -> dict[str, frozenset[str]]:
     """The ids of each page: its headings, and all that has an address there."""
@@ -142,7 +186,7 @@ def _anchors(edition: Edition) -> dict[str, frozenset[str]]:
         ids: set[str] = set()
         for text, _ in page.texts():
             for heading in _HEADING.findall(text):
-                unique(slugify(prose.plain(heading), "-"), ids)
+                unique(slugify(words(heading), "-"), ids)
         found[addresses.page_address(page.uri)] = ids
         of_pages[page.uri] = ids
     for address in addresses.addresses(edition):

@@ -9,21 +9,21 @@ with its passage, a calculation with the work that it takes a value from.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
-from edition import statements
-from edition.messages import Message, Place
-from edition.model import Claim, Edition
-from edition.numbers import stated, written
-from edition.statements import Numbers
+from edition.derived import all_texts, stated_numbers
+from edition.derived.stated_numbers import Numbers
+from edition.ground.messages import Message, Place
+from edition.ground.numbers import large, line_of, stated, written
+from edition.model.claims import Claim
+from edition.model.edition import Edition
 
-VALUE, RESTATED, KNOWN, ASSERTED = "n-001", "n-002", "n-003", "n-004"
+VALUE, RESTATED, KNOWN, ASSERTED, BOUND = "n-001", "n-002", "n-003", "n-004", "n-013"
 
 
 def check_values(edition: Edition) -> Iterator[Message]:
     """The value of a figure is the number that its print says, in digits or in words."""
     for figure in edition.registers.figures:
-        values = statements.values(figure.value)
+        values = stated_numbers.values(figure.value)
         if figure.value and not values:
             text = f"{figure.id}: {figure.value!r} is no number. Hint: write it plainly."
             yield Message(figure.place, VALUE, text)
@@ -37,14 +37,14 @@ def check_values(edition: Edition) -> Iterator[Message]:
 
 def check_restated(edition: Edition) -> Iterator[Message]:
     """Every figure of the register stands in the restatement, table or heading of its passage."""
-    texts = statements.texts_of(edition)
+    texts = stated_numbers.texts_of(edition)
     headings = {str(section.number): section.heading for section in edition.sections}
     for figure in edition.registers.figures:
         text = texts.get(figure.passage, "")
         text += "\n" + headings.get(figure.passage.partition(".")[0], "")
         if not (
             written(figure.printed) <= written(text)
-            and statements.values(figure.value) <= stated(text)
+            and stated_numbers.values(figure.value) <= stated(text)
         ):
             said = f"{figure.id}: {figure.passage} does not state {figure.printed!r}."
             yield Message(figure.place, RESTATED, f"{said} Hint: mend the figure or the page.")
@@ -59,8 +59,8 @@ def check_known(edition: Edition) -> Iterator[Message]:
             if block.name not in ("passage", "pamphlet-note"):
                 continue
             here = known.get(block.argument, frozenset()) | years
-            for lost in sorted(written(statements.plain(block.body)) - here):
-                line = block.body_line + _line(block.body, lost)
+            for lost in sorted(written(stated_numbers.plain(block.body, edition)) - here):
+                line = block.body_line + line_of(lost, block.body)
                 said = f"{block.argument}: {lost} is in no figure, claim or event of the passage."
                 hint = "Hint: mend the number, or add it to figures.yml."
                 yield Message(Place(page.path, line), KNOWN, f"{said} {hint}")
@@ -68,10 +68,10 @@ def check_known(edition: Edition) -> Iterator[Message]:
 
 def check_asserted(edition: Edition) -> Iterator[Message]:
     """A number in a claim's assertion stands in its passages, or is stated again by the claim."""
-    texts = statements.texts_of(edition)
-    headings = statements.headings(edition)
+    texts = stated_numbers.texts_of(edition)
+    headings = stated_numbers.headings(edition)
     for claim in edition.claims:
-        lost = written(statements.plain(claim.claim)) - headings
+        lost = written(stated_numbers.plain(claim.claim, edition)) - headings
         for text in _grounds(claim, edition) if lost else ():
             lost -= stated(text)
         if lost:  # a year may be known from elsewhere in the section
@@ -84,12 +84,24 @@ def check_asserted(edition: Edition) -> Iterator[Message]:
             yield Message(place, ASSERTED, f"{text} Hint: mend the number.")
 
 
+def check_bound(edition: Edition) -> Iterator[Message]:
+    """A number of four digits or more in prose, years aside, stands in data too."""
+    known = stated_numbers.of_data(edition)
+    prose = ((said.text, said.place) for said in all_texts.in_prose(edition))
+    for text, place in dict.fromkeys((*prose, *all_texts.in_pages(edition))):
+        for lost in sorted(large(stated_numbers.plain(text, edition)) - known):
+            if not stated_numbers.rounds(lost, edition):
+                at = Place(place.path, place.line + line_of(lost, text))
+                said = f"{lost:,} stands in no figure, table, series, calculation or source's note."
+                yield Message(at, BOUND, f"{said} Hint: mend it, or add it to key-figures.yml.")
+
+
 def _grounds(claim: Claim, edition: Edition) -> Iterator[str]:
     """Where a number that the claim asserts may stand again."""
-    texts = statements.texts_of(edition)
+    texts = stated_numbers.texts_of(edition)
     for reference in (claim.reference.passage, *claim.also):
         yield texts.get(str(reference), "")
-    yield statements.plain(claim.finding)
+    yield stated_numbers.plain(claim.finding, edition)
     for calculation in claim.calculation:
         yield f"{calculation.says} {calculation.result} {calculation.printed}"
         yield from (figure.value for figure in calculation.values)
@@ -100,10 +112,12 @@ def _grounds(claim: Claim, edition: Edition) -> Iterator[str]:
 
 def _known(edition: Edition) -> Mapping[str, Numbers]:
     """What data know of the numbers of each passage: figures, claims' assertions, events."""
-    found = {passage: set(numbers) for passage, numbers in statements.figures_of(edition).items()}
+    found = {
+        passage: set(numbers) for passage, numbers in stated_numbers.figures_of(edition).items()
+    }
     for claim in edition.claims:
         for reference in (claim.reference.passage, *claim.also):
-            numbers = written(statements.plain(claim.claim))
+            numbers = written(stated_numbers.plain(claim.claim, edition))
             found.setdefault(str(reference), set()).update(numbers)
     for event in edition.registers.events:
         for reference in event.passages:
@@ -120,11 +134,7 @@ def _years(edition: Edition, section: int) -> Numbers:
         texts.append(claim.finding)
         works = [edition.sources[s.key] for s in claim.sources if s.key in edition.sources]
         texts += [str(work.csl.get("issued", "")) for work in works]
-    found = statements.headings(edition).union(*(written(statements.plain(t)) for t in texts))
+    found = stated_numbers.headings(edition).union(
+        *(written(stated_numbers.plain(t, edition)) for t in texts)
+    )
     return frozenset(number for number in found if 1800 < number < 2100)
-
-
-def _line(text: str, number: Decimal) -> int:
-    """In which line of the text, from 0, the number stands first."""
-    lines = text.split("\n")
-    return next((i for i, line in enumerate(lines) if number in written(line)), 0)

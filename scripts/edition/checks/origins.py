@@ -7,14 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from edition import statements
-from edition.messages import Message, Place
-from edition.model import Calculation, Claim, Edition, Figure
-from edition.numbers import stated, written
-from edition.references import Reference
-from edition.statements import Numbers
+from edition.derived import stated_numbers
+from edition.derived.stated_numbers import Numbers
+from edition.ground import prose
+from edition.ground.messages import Message, Place
+from edition.ground.numbers import stated, written
+from edition.ground.references import Reference
+from edition.model.claims import Calculation, Claim, Figure
+from edition.model.edition import Edition
 
-TAKEN, CELL, RECOMPUTED = "n-005", "n-006", "n-007"
+TAKEN, CELL, RECOMPUTED, ROUNDED = "n-005", "n-006", "n-007", "n-015"
+#: What a number is at the least, and the noughts at its end, to be taken for a rounded one.
+LARGE, NOUGHTS = 10_000, "000"
 
 
 def check_taken(edition: Edition) -> Iterator[Message]:
@@ -26,7 +30,7 @@ def check_taken(edition: Edition) -> Iterator[Message]:
             for figure in calculation.values:
                 key = figure.origin.partition(", ")[0]
                 if key in edition.sources or key == "assumption":
-                    known = statements.said_by(claim)
+                    known = stated_numbers.said_by(claim, edition)
                     known |= stated(f"{figure.origin} {calculation.says}")
                     lost = uses[key, figure.value] < 2 and not again
                 else:
@@ -42,7 +46,7 @@ def check_cells(edition: Edition) -> Iterator[Message]:
     yield from _lost(edition)
     for reference, table in edition.tables.items():
         claims = [claim.claim for claim in edition.claims_in(reference.section)]
-        known = statements.figures_of(edition).get(str(reference), frozenset())
+        known = stated_numbers.figures_of(edition).get(str(reference), frozenset())
         known = known.union(*map(stated, claims))
         for line, row in enumerate(table.rows, start=2):
             for lost in sorted(frozenset().union(*map(written, row)) - known):
@@ -50,9 +54,24 @@ def check_cells(edition: Edition) -> Iterator[Message]:
                 yield Message(Place(table.place.path, line), CELL, f"{text} Hint: mend the cell.")
     for chart in edition.charts.values():
         for bar in chart.bars:
-            if not statements.values(bar.value) <= _origin(edition, bar.origin):
+            if not stated_numbers.values(bar.value) <= _origin(edition, bar.origin):
                 text = f"{chart.id}: {bar.value} ({bar.label}) does not stand in {bar.origin}."
                 yield Message(chart.place, CELL, f"{text} Hint: mend the value or the origin.")
+            elif cells := _of_another_year(edition, bar.label, bar.value, bar.origin):
+                text = f"{chart.id}: {bar.label!r} has {bar.value}, the row {cells}."
+                yield Message(chart.place, CELL, f"{text} Hint: mend the value or the label.")
+
+
+def _of_another_year(edition: Edition, label: str, value: str, origin: str) -> str:
+    """The row of the year that the label names, in a table that has one, where it lacks the value.
+
+    A label that names no year, or more, is not asked; nor is a table without that year.
+    """
+    years = re.findall(r"\b\d{4}(?:–\d\d)?\b", label)
+    table = next((t for r, t in edition.tables.items() if str(r) == origin), None)
+    rows = [row for row in table.rows if row[0] in years] if table and len(years) == 1 else []
+    cells = frozenset().union(*(stated_numbers.values(c) for row in rows for c in row))
+    return " ".join(rows[0]) if rows and not stated_numbers.values(value) <= cells else ""
 
 
 def _lost(edition: Edition) -> Iterator[Message]:
@@ -79,12 +98,12 @@ def check_recomputed(edition: Edition) -> Iterator[Message]:
     for figure in edition.registers.figures:
         if not figure.recomputed or figure.calculation:
             continue
-        known = stated(statements.plain(figure.note))
+        known = stated(stated_numbers.plain(figure.note, edition))
         if figure.agrees == "yes":
-            known |= statements.values(figure.value)
+            known |= stated_numbers.values(figure.value)
         if figure.claim in claims:
-            known |= _examined(claims[figure.claim])
-        if not statements.values(figure.recomputed) <= known:
+            known |= _examined(claims[figure.claim], edition)
+        if not stated_numbers.values(figure.recomputed) <= known:
             text = (
                 f"{figure.id}: {figure.recomputed} is stated neither by {figure.claim or 'a claim'}"
             )
@@ -92,23 +111,39 @@ def check_recomputed(edition: Edition) -> Iterator[Message]:
             yield Message(figure.place, RECOMPUTED, f"{text} nor by a sum. {hint}")
 
 
-def _examined(claim: Claim) -> Numbers:
+def _examined(claim: Claim, edition: Edition) -> Numbers:
     """The numbers that the claim states in prose or in its calculations."""
-    found = [statements.said_by(claim)]
+    found = [stated_numbers.said_by(claim, edition)]
     for calculation in claim.calculation:
         found.append(stated(f"{calculation.says} {calculation.result} {calculation.printed}"))
-        found += [statements.values(figure.value) for figure in calculation.values]
+        found += [stated_numbers.values(figure.value) for figure in calculation.values]
     return frozenset().union(*found)
+
+
+def check_rounded(edition: Edition) -> Iterator[Message]:
+    """A sum has exact numbers or rounded ones, never both."""
+    for claim in edition.claims:
+        for calculation in claim.calculation:
+            added = re.fullmatch(r"[\w\s+-]*[+-][\w\s+-]*", calculation.expression)
+            values = [figure.value for figure in calculation.values if added]
+            large = [value for value in values if value.isdecimal() and int(value) >= LARGE]
+            rounded = [value for value in large if value.endswith(NOUGHTS)]
+            if rounded and len(rounded) < len(large):
+                text = f"{claim.reference}: {rounded[0]} is rounded, and added to an exact number."
+                hint = "Hint: round the others too, or take the exact number."
+                yield Message(calculation.place, ROUNDED, f"{text} {hint}")
 
 
 def _origin(edition: Edition, origin: str) -> Numbers:
     """The numbers that the edition states from a passage, a table or a work."""
     key = origin.partition(", ")[0]
     if key not in edition.sources:
-        return stated(statements.texts_of(edition).get(key, ""))
+        return stated(stated_numbers.texts_of(edition).get(key, ""))
+    texts = stated_numbers.texts_of(edition)
+    series = [texts[name] for name, found in edition.series.items() if key in found.works]
     claims = [c for c in edition.claims if any(s.key == key for s in c.sources)]
     pages = (*edition.pages.values(), *edition.essays)
-    prose_ = [text for page in pages for text, _ in page.texts() if f"@{key}" in text]
+    texts_ = [text for page in pages for text, _ in page.texts() if f"@{key}" in text]
     figures = [
         f.value
         for claim in edition.claims
@@ -117,7 +152,10 @@ def _origin(edition: Edition, origin: str) -> Numbers:
         if f.origin.partition(", ")[0] == key
     ]
     return frozenset().union(
-        *map(statements.said_by, claims), *map(stated, figures), *map(stated, prose_)
+        *(stated_numbers.said_by(claim, edition) for claim in claims),
+        *map(stated, figures),
+        *(stated(prose.inserted(text, edition.printed_figures)) for text in texts_),
+        *map(stated, series),
     )
 
 
@@ -127,8 +165,10 @@ def _at(edition: Edition, key: str) -> Numbers:
         place = str(Reference.parse(key).passage)
     except ValueError:
         return frozenset()
-    known = stated(statements.texts_of(edition).get(place, "")) | statements.headings(edition)
-    return known | statements.figures_of(edition).get(place, frozenset())
+    known = stated(stated_numbers.texts_of(edition).get(place, "")) | stated_numbers.headings(
+        edition
+    )
+    return known | stated_numbers.figures_of(edition).get(place, frozenset())
 
 
 def _uses(edition: Edition) -> Counter[tuple[str, str]]:
@@ -151,7 +191,7 @@ def _parts(figure: Figure) -> Numbers:
     """The number of a figure; of a day, the year, and the day unless it begins or ends a month."""
     day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", figure.value)
     if day is None:
-        return statements.values(figure.value.removeprefix("-"))
+        return stated_numbers.values(figure.value.removeprefix("-"))
     whole = int(day[3])
     return frozenset(map(Decimal, (day[1], whole) if 1 < whole < 28 else (day[1],)))
 

@@ -6,22 +6,28 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from edition import arithmetic
-from edition.checks.dates import is_date
-from edition.messages import Message
-from edition.model import Edition
-from edition.references import Reference
-from edition.registers import Entry, Event, Locality, PrintedFigure, TextualNote
+from edition.derived import arithmetic
+from edition.derived.dates import is_date
+from edition.ground.messages import Message
+from edition.ground.references import Reference
+from edition.model.edition import Edition
+from edition.model.registers import (
+    AGREES,
+    FAULTS,
+    KINDS,
+    Entry,
+    Event,
+    Locality,
+    PrintedFigure,
+    TextualNote,
+)
 
 REFERENCE, CHOICE, FIGURE, DATE, USE, ID = (
     "r-001", "r-002", "r-003", "r-004", "r-005", "r-006",
 )  # fmt: skip
-KINDS = {
-    Locality: ("place", "institution"),
-    Event: ("party", "trial", "terror", "army", "economy", "abroad"),
-}
-FAULTS = ("print", "scan")
-AGREES = ("", "yes", "no", "rounding", "hedged")
+
+#: Years that a person lives at the most.
+OLDEST = 120
 
 
 def check_references(edition: Edition) -> Iterator[Message]:
@@ -62,6 +68,7 @@ def check_ids(edition: Edition) -> Iterator[Message]:
     named = [(entry.id, entry.place) for entry in edition.registers.entries()]
     named += [(source.key, source.place) for source in edition.sources.values()]
     named += [(chart.id, chart.place) for chart in edition.charts.values()]
+    named += [(series.name, series.entry) for series in edition.series.values()]
     for name, place in named:
         if not re.fullmatch(r"[a-z0-9]+(?:[-.][a-z0-9]+)*", name):
             text = f"id {name!r} cannot stand in an address. Hint: small letters and hyphens."
@@ -69,10 +76,17 @@ def check_ids(edition: Edition) -> Iterator[Message]:
 
 
 def check_use(edition: Edition) -> Iterator[Message]:
-    """Every person is named in the pamphlet, and every event is silent or has its passages."""
+    """A person has a place in the pamphlet or in an answer; an event is silent or has its passages.
+
+    Whom the pamphlet names stands as it prints the name; whom it does not, beside the claims.
+    """
     for person in edition.registers.people:
-        if not (person.passages or person.headings):
-            text = f"{person.id} is named nowhere. Hint: add the passages or remove the entry."
+        named = bool(person.passages or person.headings)
+        if not (named or person.claims):
+            text = f"{person.id} is named nowhere. Hint: add passages or claims, or remove it."
+            yield Message(person.place, USE, text)
+        elif named != bool(person.printed):
+            text = f"{person.id}: named in the pamphlet or not? Hint: printed goes with passages."
             yield Message(person.place, USE, text)
     for event in edition.registers.events:
         if event.pamphlet and not event.passages:
@@ -142,6 +156,15 @@ def _fault(figure: PrintedFigure) -> str:
     if exact and [arithmetic.value(b) for b in figure.value.split("-")] != bounds:
         return f"{figure.value} is not {figure.recomputed}. Hint: say no, rounding or hedged."
     return ""
+
+
+def check_life_dates(edition: Edition) -> Iterator[Message]:
+    """Nobody dies in the year of their birth, before it, or at more than 120."""
+    for person in edition.registers.people:
+        born, died = (re.findall(r"\b\d{4}\b", text) for text in (person.born, person.died))
+        if born and died and not 0 < int(died[0]) - int(born[0]) <= OLDEST:
+            text = f"{person.id}: born {born[0]}, died {died[0]}. Hint: mend one of them."
+            yield Message(person.place, DATE, text)
 
 
 def check_dates(edition: Edition) -> Iterator[Message]:

@@ -14,14 +14,14 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from edition.built import BuiltPage, BuiltSite, read
-from edition.messages import Message
+from edition.checks import heard
+from edition.checks.built_site import BuiltPage, BuiltSite, read
+from edition.ground.messages import Message
 
-IDS, LITERAL, HOSTS, LINKS, HEADINGS, LANGUAGE, PICTURES, ALIVE, TITLE = (
-    "b-001", "b-002", "b-003", "b-004", "b-005", "b-006", "b-007", "b-008", "b-009",
+IDS, LITERAL, HOSTS, LINKS, HEADINGS, ALIVE, TITLE = (
+    "b-001", "b-002", "b-003", "b-004", "b-005", "b-008", "b-009",
 )  # fmt: skip
-_LITERAL = re.compile(r"///|\[@|\[\[|\]\]|\{:|<!--")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]{2,}")
+_LITERAL = re.compile(r"///|\[[@#]|\[\[|\]\]|\[\d+\.[tn]?\d+[a-z]?\]|\{:|<!--")
 _FOREIGN = re.compile(r"(?:https?:)?//[^\s\"')]+")
 #: What a browser fetches with the page, by element: the attribute that says from where.
 _FETCHED = {
@@ -30,6 +30,17 @@ _FETCHED = {
 }  # fmt: skip
 _RELATIONS = {"stylesheet", "preload", "prefetch", "modulepreload", "icon", "preconnect",
               "dns-prefetch", "manifest", "apple-touch-icon"}  # fmt: skip
+#: What may fetch, what leads somewhere or is named, what may be alive: few of a page's elements.
+_FETCHING = etree.XPath(
+    f"//*[@srcset or @style or self::link or self::style or self::{' or self::'.join(_FETCHED)}]"
+)
+_LEADING = ("href", "src", "aria-labelledby", "aria-describedby", "for")
+_POINTING = etree.XPath(f"//*[@{' or @'.join(_LEADING)}]")
+_ADDRESSES = ("href", "src", "action", "formaction", "data")
+_LIVING = etree.XPath(
+    "//*[@*[starts-with(name(), 'on') or name() = 'style' or name() = 'srcdoc']"
+    f" or @{' or @'.join(_ADDRESSES)}]"
+)
 _AS_IT_IS = ("script", "style", "code", "pre", "kbd", "template")
 
 
@@ -38,6 +49,8 @@ Question = Callable[[BuiltPage, BuiltSite], Iterator[Message]]
 
 def check_ids(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
     """An id stands once in a page."""
+    if page.ids.total() == len(page.ids):
+        return
     seen: set[str] = set()
     for element in page.elements:
         name = element.get("id", "")
@@ -50,24 +63,22 @@ def check_ids(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
 def check_literal(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
     """No sign of Markdown is left in the text of a page."""
     for element in page.elements:
-        within = element.tag in _AS_IT_IS or any(
-            parent.tag in _AS_IT_IS for parent in element.iterancestors()
-        )
-        for text in ((element.text if not within else None), element.tail):
-            if text and (found := _LITERAL.search(text)) and not _in_code(element, text):
+        for text, owner in ((element.text, element), (element.tail, element.getparent())):
+            if text and (found := _LITERAL.search(text)) and not _as_it_is(owner):
                 words = " ".join(text[found.start() :].split())[:30]
                 said = f"{words!r} was not read as Markdown. Hint: mend the page that it is from."
                 yield page.say(element, LITERAL, said)
 
 
-def _in_code(element: etree._Element, text: str) -> bool:
-    parent = element.getparent()
-    return text is element.tail and parent is not None and parent.tag in _AS_IT_IS
+def _as_it_is(element: etree._Element | None) -> bool:
+    """Whether the element, or one around it, holds text that is not read as Markdown."""
+    around = () if element is None else (element, *element.iterancestors())
+    return any(found.tag in _AS_IT_IS for found in around)
 
 
 def check_hosts(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
     """A page fetches nothing from another host."""
-    for element in page.elements:
+    for element in page.all_of(_FETCHING):
         targets = [element.get(_FETCHED.get(str(element.tag), "-"), "")]
         targets += [part.strip().split(" ")[0] for part in element.get("srcset", "").split(",")]
         if element.tag == "link" and _RELATIONS & set(element.get("rel", "").split()):
@@ -84,8 +95,8 @@ def check_hosts(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
 
 def check_links(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
     """Every link within the site leads to a file, and to an id that it has."""
-    for element in page.elements:
-        for name in ("href", "src", "aria-labelledby", "aria-describedby", "for"):
+    for element in page.all_of(_POINTING):
+        for name in _LEADING:
             target = element.get(name)
             if target is None:
                 continue
@@ -103,6 +114,10 @@ def _lost(target: str, page: BuiltPage, site: BuiltSite) -> str:
     if parts.scheme or parts.netloc:
         return ""
     path = unquote(parts.path)
+    if path.startswith("/"):
+        if not f"{path}/".startswith(site.base):
+            return f"{target!r} leads out of {site.base}, below which the site stands"
+        path = "/" + path[len(site.base) :]
     there = page.address if not path else _joined(page.address, path)
     found = site.pages.get(there) or site.pages.get(there + "/")
     if found is None:
@@ -129,9 +144,7 @@ def check_headings(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
     """A page has one heading of the first rank, first, and none skips a rank."""
     before = 0
     first = 0
-    for element in page.elements:
-        if not re.fullmatch(r"h[1-6]", str(element.tag)):
-            continue
+    for element in page.root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         rank = int(str(element.tag)[1])
         first += rank == 1
         if rank > before + 1:
@@ -143,40 +156,9 @@ def check_headings(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
         yield page.say(page.root, HEADINGS, text)
 
 
-def check_language(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
-    """The page says its language, and Cyrillic in it says that it is another."""
-    if not page.root.get("lang"):
-        yield page.say(page.root, LANGUAGE, "says no language. Hint: give <html> a `lang`.")
-    for element in page.elements:
-        if element.tag in ("script", "style", "template"):
-            continue
-        parent = element.getparent()
-        for text, owner in ((element.text, element), (element.tail, parent)):
-            found = _CYRILLIC.search(text or "")
-            if found and owner is not None and _language(owner) == _language(page.root):
-                said = f'{found[0]!r} is not marked as Russian. Hint: give it `lang="ru"`.'
-                yield page.say(element, LANGUAGE, said)
-
-
-def _language(element: etree._Element) -> str:
-    """The language that the element, or the nearest around it, says."""
-    around = (element, *element.iterancestors())
-    return next((found.get("lang", "") for found in around if found.get("lang")), "")
-
-
-def check_pictures(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
-    """A picture says what it shows and how large it is."""
-    for element in page.elements:
-        if element.tag == "img":
-            lacking = [name for name in ("alt", "width", "height") if element.get(name) is None]
-            if lacking:
-                text = f"a picture lacks {', '.join(lacking)}. Hint: give it all three."
-                yield page.say(element, PICTURES, text)
-
-
 def check_alive(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
     """No element carries a handler, a style of its own, or an address that a browser would run."""
-    for element in page.elements:
+    for element in page.all_of(_LIVING):
         for name, value in _attributes(element):
             if name.startswith("on") or name == "style" or name == "srcdoc":
                 text = (
@@ -184,7 +166,7 @@ def check_alive(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
                 )
                 yield page.say(element, ALIVE, text)
             address = re.sub(r"[\x00-\x20]", "", value).lower()
-            if name in ("href", "src", "action", "formaction", "data") and address.startswith(
+            if name in _ADDRESSES and address.startswith(
                 ("javascript:", "vbscript:", "data:text", "data:application")
             ):
                 text = f"{value[:40]!r} is no address. Hint: remove it where it is written."
@@ -197,15 +179,14 @@ def _attributes(element: etree._Element) -> list[tuple[str, str]]:
 
 def check_titles(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
     """A page has a title that no other page has, and a description."""
-    title = page.root.findtext("head/title") or ""
-    same = [p.address for p in site.pages.values() if p is not page and _title(p) == title.strip()]
-    if not title.strip() or same:
-        text = f"title {title.strip()!r} is empty or also that of {', '.join(same[:2]) or 'none'}."
+    same = [p.address for p in site.titled[page.title] if p is not page]
+    if not page.title or same:
+        text = f"title {page.title!r} is empty or also that of {', '.join(same[:2]) or 'none'}."
         yield page.say(page.root, TITLE, f"{text} Hint: give the page its own.")
-
-
-def _title(page: BuiltPage) -> str:
-    return (page.root.findtext("head/title") or "").strip()
+    said = [e.get("content", "") for e in page.root.iter("meta") if e.get("name") == "description"]
+    if not any(text.strip() for text in said):
+        text = "has no description. Hint: give the page a `description` in its head."
+        yield page.say(page.root, TITLE, text)
 
 
 @dataclass(frozen=True)
@@ -228,10 +209,11 @@ ALL = (
     SiteCheck(9, HOSTS, check_hosts),
     SiteCheck(8, LINKS, check_links),
     SiteCheck(9, HEADINGS, check_headings),
-    SiteCheck(9, LANGUAGE, check_language),
-    SiteCheck(9, PICTURES, check_pictures),
+    SiteCheck(9, heard.LANGUAGE, heard.check_language),
+    SiteCheck(9, heard.PICTURES, heard.check_pictures),
     SiteCheck(9, ALIVE, check_alive),
     SiteCheck(9, TITLE, check_titles),
+    SiteCheck(9, heard.NAMES, heard.check_names),
 )
 
 

@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from edition import prose
-from edition.checks.dates import is_date, is_day
-from edition.messages import Message
-from edition.model import Edition
-from edition.pages import Page
+from edition.derived import bibliography
+from edition.derived.dates import is_date, is_day
+from edition.ground import prose
+from edition.ground.messages import Message
+from edition.model.edition import Edition
+from edition.model.pages import Page
 
-DATE, USE, ADDRESS, YEAR = "s-001", "s-002", "s-003", "s-004"
+DATE, USE, ADDRESS, YEAR, RANK = "s-001", "s-002", "s-003", "s-004", "s-005"
+PRINTED = "s-009"
+#: A person named as in speech, which only initials tell from a body.
+_DIRECT = re.compile(r"(?:\w+ )?(?:[A-Z]\. ?)+\w+")
 
 
 def check_dates(edition: Edition) -> Iterator[Message]:
-    """`consulted` is the date of reading or the word no."""
+    """`consulted` is the date of reading, after the work was issued, or the word no."""
     for source in edition.sources.values():
         if source.consulted == "no":
             if source.extent or source.copy:
@@ -26,6 +30,20 @@ def check_dates(edition: Edition) -> Iterator[Message]:
         if not is_day(source.consulted):
             text = f"{source.key}: consulted {source.consulted!r}. Hint: YYYY-MM-DD or no."
             yield Message(source.place, DATE, text)
+        elif source.consulted < str(source.csl.get("issued", ""))[: len(source.consulted)]:
+            issued = source.csl["issued"]
+            text = f"{source.key}: consulted {source.consulted}, issued {issued}. Hint: mend one."
+            yield Message(source.place, DATE, text)
+
+
+def check_ranks(edition: Edition) -> Iterator[Message]:
+    """The rank of a work is one of vocabulary.yml."""
+    ranks = edition.vocabulary.ranks
+    for source in edition.sources.values():
+        if source.rank not in ranks:
+            known = ", ".join(ranks)
+            text = f"{source.key}: unknown rank {source.rank!r}. Hint: use one of {known}."
+            yield Message(source.place, RANK, text)
 
 
 def check_use(edition: Edition) -> Iterator[Message]:
@@ -33,7 +51,7 @@ def check_use(edition: Edition) -> Iterator[Message]:
     used = {citation.key for citation in edition.citations}
     texts = [text for page in _pages(edition) for text, _ in page.texts()]
     texts += [text for c in edition.claims for text in (c.finding, c.matters, c.settled_by)]
-    used |= {s.value for text in texts for s in prose.signs(text) if s.kind == "citation"}
+    used |= {key for text in texts for key in prose.cited(text)}
     for source in edition.sources.values():
         if source.key not in used:
             text = f"{source.key} is cited nowhere. Hint: cite it or remove it."
@@ -46,26 +64,55 @@ def _pages(edition: Edition) -> Iterator[Page]:
 
 
 def check_addresses(edition: Edition) -> Iterator[Message]:
-    """An address is one of the web, whole."""
+    """An address is one of the web, whole, and a DOI is one."""
     for source in edition.sources.values():
         url = str(source.csl.get("URL", ""))
         try:
             parts = urlsplit(url)
         except ValueError:
             parts = urlsplit("")
-        if url and (parts.scheme not in ("http", "https") or "." not in parts.netloc):
-            text = f"{source.key}: {url!r} is no address. Hint: begin with https://."
+        web = parts.scheme in ("http", "https") and "." in parts.netloc
+        if url and (not web or re.search(r"\s", url)):
+            text = f"{source.key}: {url!r} is no address. Hint: begin with https://, no blanks."
+            yield Message(source.place, ADDRESS, text)
+        doi = str(source.csl.get("DOI", ""))
+        if doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
+            text = f"{source.key}: {doi!r} is no DOI. Hint: 10.NNNN/..., without https://doi.org/."
             yield Message(source.place, ADDRESS, text)
 
 
 def check_years(edition: Edition) -> Iterator[Message]:
-    """A work is issued at a date, and its citekey has that year, or `nd` where there is none."""
+    """A work is issued at a date, and its citekey has that year, or `nd` where none was known."""
     for source in edition.sources.values():
         issued = str(source.csl.get("issued", ""))
         if issued and not is_date(issued):
             text = f"{source.key}: issued {issued!r}. Hint: YYYY, YYYY-MM or YYYY-MM-DD."
             yield Message(source.place, YEAR, text)
         years = re.findall(r"(?<!\d)\d{4}(?!\d)", source.key)
-        if issued and issued[:4] not in years:
+        # A key is an address: one that said nd is not renamed when the year is found.
+        if issued and issued[:4] not in years and not source.key.endswith("-nd"):
             text = f"{source.key}: issued {issued}, which the citekey does not say."
             yield Message(source.place, YEAR, f"{text} Hint: mend the year.")
+
+
+def check_names(edition: Edition) -> Iterator[Message]:
+    """The name in a citekey that is a person's surname stands first; a range of pages runs on."""
+    for source in edition.sources.values():
+        people = source.csl.get("author") or source.csl.get("editor") or ()
+        first = str(people[0]) if isinstance(people, tuple) and people else ""
+        family = source.key.partition("-")[0]
+        if _DIRECT.fullmatch(first) and first.lower().endswith(f" {family}"):
+            text = f"{source.key}: {first!r} is turned round. Hint: write `Surname, Given name`."
+            yield Message(source.place, YEAR, text)
+        for begin, end in re.findall(r"(\d+)[-–](\d+)", str(source.csl.get("page", ""))):
+            if len(begin) == len(end) and begin >= end:
+                text = f"{source.key}: pages {begin}-{end}. Hint: write the first page first."
+                yield Message(source.place, YEAR, text)
+
+
+def check_printed(edition: Edition) -> Iterator[Message]:
+    """The style has a printed form for every work."""
+    for key, work in bibliography.formatted(edition).items():
+        if not work.entry:
+            text = f"{key} has no printed form. Hint: give it an author or a URL, or another type."
+            yield Message(edition.sources[key].place, PRINTED, text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition import backlinks
-from edition.messages import Message
-from edition.model import Edition
+from edition.derived import backlinks
+from edition.ground.messages import Message
+from edition.model.edition import Edition
 
 CHOICE, USE, LINK = "g-001", "g-002", "g-003"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from edition.messages import Message, Place
-from edition.model import Edition
-from edition.pages import Block
-from edition.references import Reference
+from edition.ground.messages import Message, Place
+from edition.ground.references import Reference
+from edition.model.edition import Edition
+from edition.model.evidence import WAYS
+from edition.model.pages import Block
 
 BLOCK, PASSAGE, HEADNOTE, NOTE, PART, LISTED, NAVIGATION = (
     "t-001", "t-002", "t-003", "t-004", "t-005", "t-006", "t-007",
@@ -16,7 +17,8 @@ BLOCK, PASSAGE, HEADNOTE, NOTE, PART, LISTED, NAVIGATION = (
 LISTINGS = (
     "glossary", "sources", "claims", "tables", "overview", "contents", "verdicts", "figures",
     "ledger", "people", "fields", "forms", "rules", "places", "textual-notes", "timeline",
-    "changes", "citing", "whole",
+    "changes", "citing", "whole", "answers", "devices", "device-questions",
+    "key-figures", "documents",
 )  # fmt: skip
 
 
@@ -36,10 +38,24 @@ def _check_block(block: Block, edition: Edition, section: int | None) -> Iterato
             known = ", ".join(edition.vocabulary.notes)
             text = f"unknown kind of note {block.argument!r}. Hint: use one of {known}."
             yield Message(block.place, BLOCK, text)
+    elif block.name == "answer":
+        yield from _check_claims(block, ("claims",), edition)
+        if not block.names("claims"):
+            text = "answers no claim. Hint: name claims as 12.3a in `claims`."
+            yield Message(block.place, BLOCK, text)
+    elif block.name == "document":
+        yield from _check_claims(block, tuple(WAYS), edition)
+    elif block.name == "life":
+        return
     elif block.name == "chart":
         if block.argument not in edition.charts:
             known = ", ".join(edition.charts)
             text = f"unknown chart {block.argument!r}. Hint: use one of {known}."
+            yield Message(block.place, BLOCK, text)
+    elif block.name == "series":
+        if block.argument not in edition.series:
+            known = ", ".join(edition.series)
+            text = f"unknown series {block.argument!r}. Hint: use one of {known}."
             yield Message(block.place, BLOCK, text)
     elif block.name == "listing":
         if block.argument not in LISTINGS:
@@ -48,6 +64,23 @@ def _check_block(block: Block, edition: Edition, section: int | None) -> Iterato
             yield Message(block.place, BLOCK, text)
     else:
         yield from _check_reference(block, edition, section)
+
+
+def _check_claims(block: Block, options: tuple[str, ...], edition: Edition) -> Iterator[Message]:
+    """Every claim that an option lists is one."""
+    for option in options:
+        lost = [name for name in block.names(option) if not _is_claim(name, edition)]
+        if lost:
+            text = f"there is no claim {', '.join(lost)}. Hint: name claims as 12.3a in `{option}`."
+            yield Message(block.place, BLOCK, text)
+
+
+def _is_claim(name: str, edition: Edition) -> bool:
+    try:
+        reference = Reference.parse(name)
+    except ValueError:
+        return False
+    return reference.kind == "claim" and reference in edition.references
 
 
 def _check_reference(block: Block, edition: Edition, section: int | None) -> Iterator[Message]:
@@ -68,9 +101,9 @@ def check_passages(edition: Edition) -> Iterator[Message]:
     """Each passage, table and pamphlet-note stands once on the page of its section, in order."""
     for section in edition.sections:
         page = edition.pages.get(section.number)
-        path = f"docs/text/section-{section.number}.md"
+        place = edition.at(f"docs/text/section-{section.number}.md")
         if page is None:
-            yield Message(Place(path), PASSAGE, "is missing. Hint: write the page of the section.")
+            yield Message(place, PASSAGE, "is missing. Hint: write the page of the section.")
             continue
         placed = [b for b in page.blocks if b.name in ("passage", "table", "pamphlet-note")]
         counts = Counter(block.argument for block in placed)
@@ -82,12 +115,15 @@ def check_passages(edition: Edition) -> Iterator[Message]:
             if counts[str(reference)] != 1:
                 said = "is missing" if not counts[str(reference)] else "stands more than once"
                 text = f"{reference} {said}. Hint: give it one `/// {reference.kind}` block."
-                yield Message(Place(path), PASSAGE, text)
+                yield Message(place, PASSAGE, text)
         wanted_order = [str(p.reference) for p in section.passages]
         order = [b.argument for b in placed if b.name == "passage" and b.argument in wanted_order]
         if order != sorted(order, key=wanted_order.index):
             text = "the passages are out of order. Hint: put them in the order of the pamphlet."
-            yield Message(Place(path), PASSAGE, text)
+            yield Message(place, PASSAGE, text)
+        if placed and placed[0].name != "passage":
+            text = "stands before the first passage. Hint: move it behind the one that it is of."
+            yield Message(placed[0].place, PASSAGE, text)
         for block in placed:
             if block.name != "table" and not block.body.strip():
                 text = f"{block.argument} is empty. Hint: restate it."
@@ -95,14 +131,14 @@ def check_passages(edition: Edition) -> Iterator[Message]:
 
 
 def check_headnotes(edition: Edition) -> Iterator[Message]:
-    """Each section has a neutral title behind its number and opens with what is known, sourced."""
+    """Each section has a neutral title behind its number, and opens with facts and their source."""
     for number, page in edition.pages.items():
         place = Place(page.path, page.headnote_line)
         if not page.title.startswith(f"{number} · "):
             text = f'has no title with its number. Hint: title: "{number} · ..." on top.'
             yield Message(Place(page.path), HEADNOTE, text)
-        if not page.headnote.startswith("What is known:"):
-            text = "has no headnote. Hint: begin the page with `What is known: ...`."
+        if not page.headnote:
+            text = "has no headnote. Hint: begin the page with what is known, in two sentences."
             yield Message(place, HEADNOTE, text)
         elif "[@" not in page.headnote:
             yield Message(place, HEADNOTE, "the headnote names no source. Hint: cite one.")
@@ -114,14 +150,14 @@ def check_parts(edition: Edition) -> Iterator[Message]:
     for section in edition.sections:
         if edition.parts and section.number not in held:
             text = f"section {section.number} is in no part. Hint: add its page to one in `nav`."
-            yield Message(Place("mkdocs.yml"), PART, text)
+            yield Message(edition.at("mkdocs.yml"), PART, text)
     if held != sorted(held):
         text = "the parts do not follow the pamphlet. Hint: put them in the order of its sections."
-        yield Message(Place("mkdocs.yml"), PART, text)
+        yield Message(edition.at("mkdocs.yml"), PART, text)
 
 
 def check_notes(edition: Edition) -> Iterator[Message]:
-    """Each note follows a passage and has a lemma, a number of its own there, and prose."""
+    """Each note follows a passage and has heading, lemma, a number of its own there, and prose."""
     for page in edition.pages.values():
         passage = ""
         seen: set[str] = set()
@@ -133,6 +169,9 @@ def check_notes(edition: Edition) -> Iterator[Message]:
             number = block.options.get("number", "")
             if not passage:
                 text = "stands before the first passage. Hint: move it behind the one it explains."
+                yield Message(block.place, NOTE, text)
+            if not block.options.get("heading"):
+                text = "has no heading. Hint: say in our words what the reader learns."
                 yield Message(block.place, NOTE, text)
             if not block.options.get("lemma"):
                 yield Message(block.place, NOTE, "has no lemma. Hint: name the words it explains.")
@@ -148,20 +187,26 @@ def check_listings(edition: Edition) -> Iterator[Message]:
     """Every listing that the edition knows stands on a page."""
     pages = (*edition.pages.values(), *edition.essays)
     placed = {b.argument for page in pages for b in page.blocks if b.name == "listing"}
+    if "documents" in placed and not edition.documents:
+        text = "lists no document. Hint: leave the listing out while there is none."
+        yield Message(edition.at("docs"), LISTED, text)
     for name in LISTINGS:
-        if name not in placed:
+        if name not in placed and (name != "documents" or edition.documents):
             text = f"no page has the listing {name!r}. Hint: give one `/// listing | {name}`."
-            yield Message(Place("docs"), LISTED, text)
-    for chart in edition.charts.values():
-        if not any(b.name == "chart" and b.argument == chart.id for p in pages for b in p.blocks):
-            text = f"no page has the chart {chart.id!r}. Hint: give one `/// chart | {chart.id}`."
-            yield Message(chart.place, LISTED, text)
+            yield Message(edition.at("docs"), LISTED, text)
+    blocks = {(b.name, b.argument) for page in pages for b in page.blocks}
+    there = [("chart", chart.id, chart.place) for chart in edition.charts.values()]
+    there += [("series", series.name, series.entry) for series in edition.series.values()]
+    for kind, name, place in there:
+        if (kind, name) not in blocks:
+            text = f"no page has the {kind} {name!r}. Hint: give one `/// {kind} | {name}`."
+            yield Message(place, LISTED, text)
 
 
 def check_navigation(edition: Edition) -> Iterator[Message]:
     """Every page has a title and stands once in the navigation, and every entry there is a page."""
     pages = {page.uri: page for page in (*edition.pages.values(), *edition.essays)}
-    counts = Counter(uri for uri, _ in edition.navigation)
+    counts = Counter(leaf.uri for leaf in edition.site.leaves)
     for uri, page in pages.items():
         if not page.title:
             text = "has no title. Hint: begin with `---`, `title: ...`, `---`."
@@ -170,7 +215,7 @@ def check_navigation(edition: Edition) -> Iterator[Message]:
             said = "does not stand" if not counts[uri] else "stands more than once"
             text = f"{said} in the navigation. Hint: give it one line under `nav` in mkdocs.yml."
             yield Message(Place(page.path), NAVIGATION, text)
-    for uri, place in edition.navigation:
-        if uri not in pages:
-            text = f"{uri} is no page below docs/. Hint: mend the path or remove the line."
-            yield Message(place, NAVIGATION, text)
+    for leaf in edition.site.leaves:
+        if leaf.uri not in pages:
+            text = f"{leaf.uri} is no page below docs/. Hint: mend the path or remove the line."
+            yield Message(leaf.place, NAVIGATION, text)

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.addresses import by_name
-from edition.history import Release, semantic
-from edition.messages import Message
-from edition.model import Edition
+from edition.derived.addresses import by_name
+from edition.ground.messages import Message
+from edition.model.edition import Edition
+from edition.model.history import Release, semantic
 
 ORDER, TOUCH, STATED, RECORDED = "v-001", "v-002", "v-003", "v-004"
 
@@ -81,6 +81,28 @@ def check_stated(edition: Edition) -> Iterator[Message]:
         if stated.date and stated.date != newest.date:
             text = f"states the date {stated.date!r}. Hint: changes.yml has {newest.date}."
             yield Message(stated.place, STATED, text)
+
+
+def check_subject(edition: Edition) -> Iterator[Message]:
+    """CITATION.cff names the pamphlet as sources.yml does: title, authors, editors, year."""
+    subject = edition.imprint.subject
+    if not subject.year:
+        return
+    named = (s.csl for s in edition.sources.values() if s.csl.get("title") == subject.title)
+    source = next(named, {})
+    stated = {
+        "title": subject.title,
+        "author": tuple(name.inverted for name in subject.authors),
+        "editor": tuple(name.inverted for name in subject.editors),
+        "publisher": subject.publisher,
+        "issued": subject.year,
+    }
+    for name, value in stated.items():
+        known = source.get(name, () if isinstance(value, tuple) else "")
+        if value != known:
+            said = "; ".join(value) if isinstance(value, tuple) else value
+            text = f"says of the pamphlet: {name} {said!r}. Hint: sources.yml has another."
+            yield Message(edition.imprint.place, STATED, text)
 
 
 def check_recorded(edition: Edition) -> Iterator[Message]:

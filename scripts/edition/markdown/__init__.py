@@ -1,8 +1,7 @@
 """The Markdown of the edition: one extension that registers every construct.
 
-In mkdocs.yml: `edition.markdown` with the options `docs` (the folder that holds
-data/ and text/; `docs` unless said otherwise) and `site_url` (the address of the
-site, which a citation must name).
+In mkdocs.yml: `edition.markdown` with the option `docs` (the folder that holds
+data/ and text/, from the folder of mkdocs.yml; `docs` unless said otherwise).
 """
 
 from __future__ import annotations
@@ -12,51 +11,70 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
+from edition.ground import prose
+from edition.ground.tree import html
+from edition.markdown.answer import AnswerBlock
+from edition.markdown.bearing import ClaimsProcessor
 from edition.markdown.chart import ChartBlock
 from edition.markdown.citation import CitationProcessor
-from edition.markdown.context import Context, LoudPreprocessor
+from edition.markdown.columns import ColumnProcessor
+from edition.markdown.context import Context, Given, LoudPreprocessor
 from edition.markdown.cross_reference import CrossReferenceProcessor
+from edition.markdown.evidence import DocumentBlock, LifeBlock
+from edition.markdown.footnotes import FootnoteProcessor
+from edition.markdown.key_figure import KeyFigureProcessor
 from edition.markdown.language import LanguageProcessor
 from edition.markdown.listing import ListingBlock
 from edition.markdown.note import NoteBlock
 from edition.markdown.pamphlet_note import PamphletNoteBlock
 from edition.markdown.passage import PassageBlock
 from edition.markdown.section import SectionProcessor
+from edition.markdown.series import SeriesBlock
 from edition.markdown.source_link import SourceLinkProcessor
 from edition.markdown.stamp import StampProcessor
 from edition.markdown.table import TableBlock
 from edition.markdown.term import TermProcessor
+from edition.markdown.typography import TypographyProcessor
 from edition.markdown.withdrawn import WithdrawnProcessor
 
-BLOCKS = (PassageBlock, NoteBlock, PamphletNoteBlock, TableBlock, ChartBlock, ListingBlock)
+BLOCKS = (
+    PassageBlock, NoteBlock, PamphletNoteBlock, TableBlock, ChartBlock, ListingBlock, AnswerBlock,
+    DocumentBlock, LifeBlock, SeriesBlock,
+)  # fmt: skip
 
 
 class EditionExtension(BlocksExtension):  # type: ignore[misc]
     """All constructs of the edition, sharing one context a page."""
 
-    def __init__(self, **options: Any) -> None:
-        self.config = {
-            "docs": ["docs", "folder that holds data/ and text/"],
-            "site_url": ["", "address of the site, for citations"],
-        }
+    def __init__(self, given: Given | None = None, **options: Any) -> None:
+        """Take up the edition below `docs`, or the one that is given, with the page to be read."""
+        self.given = given
+        self.config = {"docs": ["docs", "folder that holds data/ and text/"]}
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the signs and the processors; the blocks follow."""
-        self.context = Context(md, self.getConfig("docs"), self.getConfig("site_url"))
+        self.context = Context(md, self.getConfig("docs"), self.given)
         super().extendMarkdown(md)
         md.preprocessors.register(LoudPreprocessor(md, self.context), "edition-loud", 200)
+        html.register(md)
         # Before links (160) and short references (130), which would take the brackets.
         md.inlinePatterns.register(TermProcessor(md, self.context), "edition-term", 177)
-        md.inlinePatterns.register(CitationProcessor(md, self.context), "edition-citation", 176)
+        md.inlinePatterns.register(CitationProcessor(prose.CITATION, md), "edition-citation", 176)
         md.inlinePatterns.register(CrossReferenceProcessor(md), "edition-reference", 175)
+        figures = KeyFigureProcessor(md, self.context)
+        md.inlinePatterns.register(figures, "edition-figure", 174)
         # Before the inline signs are read (20).
         md.treeprocessors.register(SectionProcessor(md, self.context), "edition-section", 30)
+        md.treeprocessors.register(ClaimsProcessor(md, self.context), "edition-claims", 31)
         md.treeprocessors.register(WithdrawnProcessor(md, self.context), "edition-withdrawn", 29)
         md.treeprocessors.register(StampProcessor(md, self.context), "edition-stamp", 28)
 
         # After them, before the tree is written out (0).
-        md.treeprocessors.register(LanguageProcessor(md), "edition-language", 5)
+        md.treeprocessors.register(FootnoteProcessor(md, self.context), "edition-footnotes", 10)
+        md.treeprocessors.register(ColumnProcessor(md), "edition-columns", 11)
+        md.treeprocessors.register(TypographyProcessor(md), "edition-typography", 9)
+        md.treeprocessors.register(LanguageProcessor(md, self.context), "edition-language", 5)
         # Before the links are resolved (0).
         md.treeprocessors.register(SourceLinkProcessor(md, self.context), "edition-links", 1)
 

@@ -4,32 +4,57 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from edition import arithmetic, prose
-from edition.citations import Citation
+from edition.derived import arithmetic
+from edition.derived.dates import date
+from edition.derived.findings import divided
+from edition.ground.references import Reference
+from edition.markdown.bearing import pages_bearing
 from edition.markdown.citation import cite_link
 from edition.markdown.context import Context
-from edition.markdown.elements import add, date, element, link, links, literal, tail, verdict
-from edition.model import Calculation, Claim
-from edition.references import Reference
+from edition.markdown.elements import (
+    add,
+    element,
+    link,
+    link_list,
+    links,
+    literal,
+    tail,
+    unseen,
+    verdict,
+)
+from edition.model.citations import Citation
+from edition.model.claims import Calculation, Claim
+from edition.model.definitions import Vocabulary
+
+DEVICES = "/devices.md"
 
 
 def claim_element(claim: Claim, context: Context) -> Element:
-    """The claim, unfolded: every part of it is there without the script."""
-    vocabulary = context.edition.vocabulary
-    box = element("details", css=f"claim claim--{claim.verdict}", open="open")
-    summary = add(box, "summary")
-    head = add(summary, "h3", id=claim.reference.anchor, css="claim__head")
-    verdict(head, vocabulary.verdicts[claim.verdict])
-    tail(head[0], " ")
+    """Verdict, assertion and answer; the rest is folded, and is there without the script."""
+    edition = context.edition
+    vocabulary = edition.vocabulary
+    tone = vocabulary.verdicts[claim.verdict].colour
+    box = element("section", css=f"claim claim--{claim.verdict} tone--{tone}")
+    head = add(box, "h3", id=claim.reference.anchor, css="claim__head")
+    unseen(head, "Claim ")
     literal(head, "span", str(claim.reference), css="claim__number")
-    # No link may stand inside a summary, which is a control itself.
-    literal(summary, "span", prose.plain(claim.claim), css="claim__assertion")
-    body = add(box, "div", css="claim__body")
-    add(body, "p", claim.finding, css="claim__finding")
+    badge = verdict(head, vocabulary.verdicts[claim.verdict])
+    badge.insert(0, unseen(element("span"), ", "))
+    add(box, "p", claim.claim, css="claim__assertion")
+    answer, rest = divided(claim.finding)
+    add(box, "p", answer, css="claim__answer")
+    folded = add(box, "details", css="claim__more", open="open")
+    unseen(literal(folded, "summary", "How we know"), f": {claim.reference}")
+    body = add(folded, "div", css="claim__body")
+    if rest:
+        add(body, "p", rest, css="claim__finding")
+    if claim.devices:
+        _devices(body, claim, vocabulary)
     if claim.matters:
         _labelled(body, "Why it matters", claim.matters, "claim__matters")
     if claim.settled_by:
         _labelled(body, "What would settle it", claim.settled_by, "claim__settled-by")
+    pages_bearing(body, [claim], edition, "claim__answers")
     if claim.calculation or claim.sources:
         body.append(_grounds(claim, context))
     if claim.also:
@@ -42,6 +67,13 @@ def claim_element(claim: Claim, context: Context) -> Element:
     line = literal(body, "p", f"{stamp} · ", css="claim__stamp")
     literal(line, "a", f"Link to {claim.reference}", href=f"#{claim.reference.anchor}")
     return box
+
+
+def _devices(parent: Element, claim: Claim, vocabulary: Vocabulary) -> None:
+    """How the claim misleads, each device a link to what it is."""
+    line = add(parent, "p", css="claim__devices")
+    tail(literal(line, "b", "How it misleads:"), " ")
+    link_list(line, [(vocabulary.devices[d].label, f"{DEVICES}#{d}") for d in claim.devices], "; ")
 
 
 def again_element(claims: tuple[Claim, ...], context: Context) -> Element:
@@ -67,7 +99,8 @@ def _grounds(claim: Claim, context: Context) -> Element:
     parts = [_many(len(claim.calculation), "calculation")] if claim.calculation else []
     if claim.sources:
         parts.append(_many(len(claim.sources), "source"))
-    literal(box, "summary", " and ".join(parts).capitalize())
+    summary = literal(box, "summary", " and ".join(parts).capitalize())
+    unseen(summary, f" for {claim.reference}")
     for calculation in claim.calculation:
         box.append(calculation_element(calculation, context))
     if claim.sources:

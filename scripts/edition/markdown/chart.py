@@ -7,12 +7,14 @@ from xml.etree.ElementTree import Element
 
 from pymdownx.blocks.block import Block
 
-from edition import charts
-from edition.arithmetic import shown
+from edition.derived import charts
+from edition.derived.arithmetic import shown
 from edition.markdown.apparatus import origin_link
 from edition.markdown.context import Context
-from edition.markdown.elements import add, element, literal, tail
-from edition.model import Chart
+from edition.markdown.elements import add, element, framed, literal, tail
+from edition.markdown.files import file_link
+from edition.model.charts import Chart
+from edition.model.tables import NONE
 
 
 class ChartBlock(Block):  # type: ignore[misc]
@@ -30,11 +32,15 @@ class ChartBlock(Block):  # type: ignore[misc]
         caption = add(figure, "figcaption")
         tail(literal(caption, "b", f"{chart.title}."), " ")
         add(caption, "span", chart.says)
-        bars = tuple(
-            charts.Bar(bar.label, float(bar.value), shown(bar.value)) for bar in chart.bars
-        )
-        figure.append(picture(charts.draw(bars, chart.unit), context))
+        figure.append(picture(charts.of_chart(chart), context))
         figure.append(_numbers(chart, context))
+        files = add(figure, "p", css="chart__files")
+        tail(literal(files, "span", "As a file:"), " ")
+        for kind in charts.FILES:
+            tail(
+                file_link(files, kind.upper(), charts.file(chart, kind), context, of=chart.title),
+                " ",
+            )
         return figure
 
 
@@ -46,10 +52,11 @@ def picture(svg: str, context: Context) -> Element:
 
 
 def _numbers(chart: Chart, context: Context) -> Element:
+    if chart.lines:
+        return _by_year(chart, context)
     box = element("details", css="chart__numbers")
     literal(box, "summary", "The numbers, with what each counts")
-    frame = add(box, "div", css="table-scroll", role="region", tabindex="0", aria_label=chart.title)
-    grid = add(frame, "table", css="pamphlet-table")
+    grid = framed(box, chart.title)
     head = add(add(grid, "thead"), "tr")
     for title in ("", chart.unit.capitalize(), "Counts", "From"):
         literal(head, "th" if title else "td", title, **({"scope": "col"} if title else {}))
@@ -60,4 +67,27 @@ def _numbers(chart: Chart, context: Context) -> Element:
         literal(line, "td", shown(bar.value), css="number")
         literal(line, "td", bar.counts)
         origin_link(add(line, "td"), bar.origin, context)
+    return box
+
+
+def _by_year(chart: Chart, context: Context) -> Element:
+    """A line a year, and below what the numbers of each column count and where they are from."""
+    box = element("details", css="chart__numbers")
+    literal(box, "summary", "The numbers, with what each counts")
+    grid = framed(box, chart.title, "series-table")
+    head = add(add(grid, "thead"), "tr")
+    literal(head, "th", "Year", scope="col")
+    for line in chart.lines:
+        literal(head, "th", line.label, scope="col", css="number")
+    body = add(grid, "tbody")
+    for year, values in chart.by_year:
+        row = add(body, "tr")
+        literal(row, "th", year, scope="row")
+        for value in values:
+            literal(row, "td", shown(value) if value else NONE, css="number")
+    for line in chart.lines:
+        said = add(box, "p", css="quiet")
+        tail(literal(said, "span", f"{line.label}: {line.counts}, from"), " ")
+        origin = next((bar.origin for bar in chart.bars if bar.kind == line.label), "assumption")
+        origin_link(said, origin if line.table == origin else origin.partition(", ")[0], context)
     return box

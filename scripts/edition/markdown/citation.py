@@ -1,4 +1,4 @@
-"""Citation: `[@citekey, locator]` becomes a short form that leads to the register of sources."""
+"""Citation: `[@citekey, locator]` becomes a raised number that leads to the source."""
 
 from __future__ import annotations
 
@@ -6,36 +6,25 @@ import re
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from edition import prose
 from edition.markdown.context import Context
-from edition.markdown.elements import element, literal, tail
+from edition.markdown.elements import literal
 
 SOURCES = "/register/sources.md"
+#: The attribute in which a citation waits for its number.
+CITES = "data-cites"
 
 
 class CitationProcessor(InlineProcessor):
-    """Sets `(Getty 1985, p. 67; Kotkin 2017)`, each work a link."""
-
-    def __init__(self, md: Markdown, context: Context) -> None:
-        super().__init__(prose.CITATION, md)
-        self.context = context
+    """Marks where works are cited; the footnotes of the page are numbered when all is read."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        """The citation as an element; every key is known by now."""
-        span = element("span", css="citation")
-        span.text = "("
-        cites = prose.cites(m[1])
-        for position, cite in enumerate(cites):
-            made = cite_link(span, cite.key, self.context)
-            end = ")" if position == len(cites) - 1 else "; "
-            tail(made, (f", {cite.locator}" if cite.locator else "") + end)
-        return span, m.start(0), m.end(0)
+        """The place of a citation, which keeps what it cites."""
+        return Element("span", {CITES: m[1]}), m.start(0), m.end(0)
 
 
 def reference_element(tag: str, entry: str) -> Element:

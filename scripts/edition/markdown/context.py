@@ -16,11 +16,21 @@ from weakref import WeakKeyDictionary
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from edition import bibliography, checks, pages, store
-from edition.bibliography import Formatted
-from edition.messages import EditionError
-from edition.model import Edition
-from edition.originals import originals
+from edition import checks
+from edition.derived import bibliography
+from edition.derived.bibliography import Formatted
+from edition.ground.messages import EditionError
+from edition.model.edition import Edition
+from edition.reading import pages, store
+from edition.scan.originals import originals
+
+
+@dataclass(frozen=True)
+class Given:
+    """An edition that is read and sound, and the page of it that is converted, below docs/."""
+
+    edition: Edition
+    uri: str
 
 
 @dataclass(frozen=True)
@@ -43,10 +53,10 @@ class Context:
     formatted: Mapping[str, Formatted]
     originals: Mapping[str, str]
 
-    def __init__(self, md: Markdown, docs: str, site_url: str) -> None:
+    def __init__(self, md: Markdown, docs: str, given: Given | None) -> None:
         self.md = md
-        self.base = site_url.rstrip("/") + "/"
-        self.docs = Path(docs)
+        self.given = given
+        self._docs = docs
 
     def begin(self) -> None:
         """Take up the edition as it is now, all its inner references resolved.
@@ -58,8 +68,9 @@ class Context:
         build = getattr(processors["relpath"], "files", None) if "relpath" in processors else None
         taken = _BUILDS.get(build) if build is not None else None
         if taken is None:
-            edition = _sound(store.load(self.docs))
-            taken = Taken(edition, bibliography.format_all(edition.sources), originals())
+            edition = self.given.edition if self.given else _sound(store.load(self.docs))
+            formatted = bibliography.formatted(edition)
+            taken = Taken(edition, formatted, originals(edition.root))
             if build is not None:
                 _BUILDS[build] = taken
         self.edition = taken.edition
@@ -67,8 +78,24 @@ class Context:
         self.originals = taken.originals
 
     @property
+    def docs(self) -> Path:
+        """The folder of the edition, from that of the configuration which MkDocs or Zensical has.
+
+        Where neither reads the page, it is as given.
+        """
+        processors = self.md.treeprocessors
+        if "relpath" in processors:
+            config = processors["relpath"].config.config_file_path  # type: ignore[attr-defined]
+            return Path(config).parent / self._docs
+        told = (getattr(found, "config", None) for found in self.md.preprocessors)
+        roots = (config.get("root_dir") for config in told if isinstance(config, dict))
+        return Path(next((root for root in roots if root), "")) / self._docs
+
+    @property
     def uri(self) -> str:
         """The path of the page below docs/, as MkDocs or Zensical tells its extensions; or none."""
+        if self.given:
+            return self.given.uri
         processors = self.md.treeprocessors
         if "relpath" in processors:
             return processors["relpath"].file.src_uri  # type: ignore[attr-defined,no-any-return]
@@ -76,17 +103,10 @@ class Context:
         return next((str(page.path) for page in pages_ if page is not None), "")
 
     @property
-    def path(self) -> Path | None:
-        """The file of the page, where the page comes from a file."""
-        return self.docs / self.uri if self.uri else None
-
-    @property
     def section(self) -> int | None:
         """The number of the section that the page is, or None for another page."""
-        path = self.path
-        if path is None or path.parent.name != "text" or not path.stem.startswith("section-"):
-            return None
-        return int(path.stem.removeprefix("section-"))
+        numbers = (n for n, page in self.edition.pages.items() if page.uri == self.uri)
+        return next(numbers, None)
 
 
 @lru_cache(maxsize=1)
@@ -111,8 +131,7 @@ class LoudPreprocessor(Preprocessor):
         A text that is no file of the edition, as in a test, is read strictly here.
         """
         self.context.begin()
-        path = self.context.path
-        if path is None:
+        if not self.context.uri:
             faults = pages.read("\n".join(lines), "page").messages
             if faults:
                 raise EditionError(faults)

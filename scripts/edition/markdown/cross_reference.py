@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from edition import prose
+from edition.ground import prose
+from edition.ground.references import Reference
 from edition.markdown.elements import element, link, literal
-from edition.references import Reference
 
 
 class CrossReferenceProcessor(InlineProcessor):
@@ -27,7 +27,7 @@ class CrossReferenceProcessor(InlineProcessor):
         if reference.kind == "pamphlet-note":
             made = element("sup", css="pamphlet-note-sign")
             target = f"{reference.page}#{reference.anchor}"
-            label = f"the pamphlet's own note {reference.number}"
+            label = f"the pamphlet’s own note {reference.number}"
             literal(made, "a", f"[{reference.number}]", href=target, aria_label=label)
             return made, m.start(0), m.end(0)
         holder = element("span")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import contextlib
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from edition.model import Choice, Claim, Vocabulary
-from edition.references import Reference
+from edition.ground.references import Reference
+from edition.model.claims import Claim
+from edition.model.definitions import Choice, Vocabulary
 
 
 def element(tag: str, text: str = "", *, css: str = "", **attributes: str) -> Element:
@@ -41,59 +42,80 @@ def tail(child: Element, text: str) -> None:
     child.tail = AtomicString(text)
 
 
+def unseen(parent: Element, text: str) -> Element:
+    """Words for those who hear the page, where those who see it have a shape or a colour."""
+    return literal(parent, "span", text, css="visually-hidden")
+
+
+def frame(parent: Element, name: str) -> Element:
+    """The frame of a table, which scrolls by itself; a group, for each landmark costs a reader."""
+    return add(parent, "div", css="table-scroll", role="group", tabindex="0", aria_label=name)
+
+
+def framed(parent: Element, name: str, css: str = "") -> Element:
+    """A table in its frame; the name is for who hears it, where the eye has a heading."""
+    css = f"pamphlet-table {css}".rstrip()
+    return add(frame(parent, name), "table", css=css, aria_label=name)
+
+
 def link(parent: Element, reference: Reference, text: str = "", *, css: str = "ref") -> Element:
     """A link to a place of the pamphlet or a claim."""
-    href = f"{reference.page}#{reference.anchor}"
-    return literal(parent, "a", text or str(reference), css=css, href=href)
+    return _named(parent, text or str(reference), f"{reference.page}#{reference.anchor}", css)
 
 
 def link_list(
     parent: Element, found: Sequence[tuple[str, str]], separator: str = ", ", *, css: str = "ref"
 ) -> None:
     """Links, each a text and an address, set off by the separator."""
-    for position, (text, href) in enumerate(found):
-        made = literal(parent, "a", text, css=css, href=href)
-        if position < len(found) - 1:
-            tail(made, separator)
+    _set_off([_named(parent, text, href, css) for text, href in found], separator)
+
+
+def _named(parent: Element, text: str, href: str, css: str) -> Element:
+    """A link; a reference alone is heard with what it is of."""
+    made = literal(parent, "a", text, css=css, href=href)
+    with contextlib.suppress(ValueError):
+        made.set("aria-label", Reference.parse(text).spoken)
+    return made
 
 
 def links(parent: Element, references: Sequence[Reference]) -> None:
     """Links to several places, set off by commas."""
-    link_list(parent, [(str(r), f"{r.page}#{r.anchor}") for r in references])
+    _set_off([link(parent, reference) for reference in references])
 
 
 def section_links(parent: Element, numbers: Sequence[int]) -> None:
     """Links to the pages of several sections, set off by commas."""
-    link_list(parent, [(str(n), f"/text/section-{n}.md") for n in numbers])
+    for number in numbers:
+        name, href = f"section {number}", f"/text/section-{number}.md"
+        literal(parent, "a", str(number), css="ref", href=href, aria_label=name)
+    _set_off(list(parent)[-len(numbers) :])
+
+
+def _set_off(made: Sequence[Element], separator: str = ", ") -> None:
+    for one in made[:-1]:
+        tail(one, separator)
 
 
 def verdict(parent: Element, choice: Choice) -> Element:
     """A verdict as a word and a sign; the stylesheet adds the colour."""
-    badge = add(parent, "span", css=f"verdict verdict--{choice.tag}")
+    badge = add(parent, "span", css=f"verdict verdict--{choice.tag} tone--{choice.colour}")
     sign = literal(badge, "span", choice.sign, css="verdict__sign", aria_hidden="true")
     tail(sign, f" {choice.label}")
     return badge
 
 
 def verdict_counts(parent: Element, claims: tuple[Claim, ...], vocabulary: Vocabulary) -> None:
-    """How many claims have which verdict, as badges with numbers."""
-    for tag, choice in vocabulary.verdicts.items():
-        count = sum(claim.verdict == tag for claim in claims)
-        if count:
-            item = SubElement(parent, "span", {"class": "count"})
-            tail(literal(item, "b", str(count)), " ")
-            verdict(item, choice)
-            tail(item, " ")
+    """How many claims have which verdict, as badges with numbers, set off by commas."""
+    found = counted(claims, vocabulary)
+    for position, (choice, count) in enumerate(found, start=1):
+        item = SubElement(parent, "span", {"class": "count"})
+        tail(literal(item, "b", str(count)), " ")
+        tail(verdict(item, choice), "," if position < len(found) else "")
+        tail(item, " ")
 
 
-def date(text: str) -> str:
-    """An ISO date as a reader reads it, by how much of it is known; any other text unchanged.
-
-    2026-11-22 is 22 November 2026, 2026-11 November 2026, 2026 stays 2026.
-    """
-    whole = len(text) == len("2026-11-22")
-    try:
-        day = dt.date.fromisoformat(text if whole else f"{text}-01")
-    except ValueError:
-        return text
-    return f"{day.day} {day:%B %Y}" if whole else f"{day:%B %Y}"
+def counted(claims: tuple[Claim, ...], vocabulary: Vocabulary) -> list[tuple[Choice, int]]:
+    """The verdicts that the claims have, each with how many have it."""
+    verdicts = vocabulary.verdicts.values()
+    found = [(choice, sum(c.verdict == choice.tag for c in claims)) for choice in verdicts]
+    return [(choice, count) for choice, count in found if count]

@@ -16,11 +16,12 @@ from edition.markdown.context import Context
 from edition.markdown.elements import add
 
 
-def file_link(parent: Element, text: str, path: str, context: Context) -> Element:
-    """A link in the page to a file of the site, whose path is from the site's root."""
+def file_link(parent: Element, text: str, path: str, context: Context, of: str = "") -> Element:
+    """A link in the page to a file of the site, by its path there; `of` is what the file holds."""
     holder = add(parent, "span", css="file")
     href = relative(path, context.uri, resolved="relpath" in context.md.treeprocessors)
-    html = f'<a href="{escape(href)}">{escape(text)}</a>'
+    label = f' aria-label="{escape(f"{text}: {of}")}"' if of else ""
+    html = f'<a href="{escape(href)}"{label}>{escape(text)}</a>'
     holder.text = context.md.htmlStash.store(html)
     return holder
 

@@ -1,58 +1,83 @@
-"""Language: every run of Cyrillic letters is marked as Russian, so that it is read as such."""
+"""Language: Cyrillic letters are marked as Russian, and titles of works by what their entry says.
+
+So they are read out as what they are, wherever they stand.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from edition.markdown.context import Context
+
 #: Cyrillic words with what stands between them: spaces, full stops, hyphens, quotation marks.
 _RUN = re.compile(r"[\u0400-\u04ff\u0301]+(?:[ .,\-–«»’'\u00a0\d]+[\u0400-\u04ff\u0301]+)*")
+#: What is set otherwise than it was typed.
+_SET = str.maketrans(dict.fromkeys('‘’“”„"', "'") | dict.fromkeys("\u00a0\n", " "))
+Found = tuple[int, int, str]
 
 
 class LanguageProcessor(Treeprocessor):
     """Runs after the inline signs are read; what already has a language keeps it."""
 
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.context = context
+
     def run(self, root: Element) -> None:
-        """Wrap each run of Cyrillic below `root` in a span with its language."""
-        _mark(root)
+        """Wrap each run of Cyrillic, and each title, below `root` in a span with its language."""
+        works = self.context.edition.sources.values()
+        self.titles = {
+            title.translate(_SET): tag for work in works for title, tag in work.foreign.items()
+        }
+        self.pattern = _pattern(tuple(self.titles))
+        self._mark(root)
 
-
-def _mark(parent: Element) -> None:
-    if (parent.get("lang") or "").startswith("ru"):
-        return
-    for child in list(parent):
-        _mark(child)
-        if child.tail and _RUN.search(child.tail):
-            position = list(parent).index(child) + 1
-            child.tail, spans = _split(child.tail)
-            for offset, span in enumerate(spans):
-                parent.insert(position + offset, span)
-    if parent.text and _RUN.search(parent.text):
-        if _RUN.fullmatch(parent.text):
-            parent.set("lang", "ru")
+    def _mark(self, parent: Element) -> None:
+        if parent.get("lang"):
             return
-        parent.text, spans = _split(parent.text)
-        for offset, span in enumerate(spans):
-            parent.insert(offset, span)
+        for child in list(parent):
+            self._mark(child)
+            if found := self._found(child.tail):
+                position = list(parent).index(child) + 1
+                child.tail, spans = _split(child.tail or "", found)
+                for offset, span in enumerate(spans):
+                    parent.insert(position + offset, span)
+        if found := self._found(parent.text):
+            text = parent.text or ""
+            if found[0][:2] == (0, len(text)):
+                parent.set("lang", found[0][2])
+                return
+            parent.text, spans = _split(text, found)
+            for offset, span in enumerate(spans):
+                parent.insert(offset, span)
+
+    def _found(self, text: str | None) -> list[Found]:
+        """Where the runs and the titles begin and end, in order, and in which language they are."""
+        typed = (text or "").translate(_SET)
+        titles = [(m.start(), m.end(), self.titles[m[0]]) for m in self.pattern.finditer(typed)]
+        runs = [(m.start(), m.end(), "ru") for m in _RUN.finditer(text or "")]
+        return sorted(titles + runs)
 
 
-def _split(text: str) -> tuple[str, list[Element]]:
+def _split(text: str, found: list[Found]) -> tuple[str, list[Element]]:
     """What stands before the first run, then a span for each run with what follows it."""
     spans: list[Element] = []
-    end = 0
-    before = ""
-    for match in _RUN.finditer(text):
-        between = AtomicString(text[end : match.start()])
-        if spans:
-            spans[-1].tail = between
-        else:
-            before = between
-        span = Element("span", {"lang": "ru"})
-        span.text = AtomicString(match[0])
+    ends = [start for start, _, _ in found[1:]] + [len(text)]
+    for (start, end, language), following in zip(found, ends, strict=True):
+        span = Element("span", {"lang": language})
+        span.text = AtomicString(text[start:end])
+        span.tail = AtomicString(text[end:following])
         spans.append(span)
-        end = match.end()
-    spans[-1].tail = AtomicString(text[end:])
-    return before, spans
+    return AtomicString(text[: found[0][0]]), spans
+
+
+@lru_cache(maxsize=1)
+def _pattern(titles: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the titles: letters alone, which is what the engine looks for fast."""
+    return re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True))) or "(?!)")

@@ -11,14 +11,19 @@ from pymdownx.blocks.block import Block
 from edition.markdown.context import Context
 from edition.markdown.elements import add
 from edition.markdown.listings import (
+    answers,
     changes,
     citing,
     claims,
     contents,
+    device_questions,
+    devices,
+    documents,
     fields,
     figures,
     forms,
     glossary,
+    key_figures,
     ledger,
     overview,
     people,
@@ -53,6 +58,11 @@ LISTINGS: Mapping[str, Callable[[Element, Context], None]] = {
     "changes": changes.fill,
     "citing": citing.fill,
     "whole": whole.fill,
+    "answers": answers.fill,
+    "devices": devices.fill,
+    "device-questions": device_questions.fill,
+    "key-figures": key_figures.fill,
+    "documents": documents.fill,
 }
 
 

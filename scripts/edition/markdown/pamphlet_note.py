@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 
 from pymdownx.blocks.block import Block
 
+from edition.ground.references import Reference
 from edition.markdown.context import Context
 from edition.markdown.elements import add, literal
-from edition.references import Reference
 
 
 class PamphletNoteBlock(Block):  # type: ignore[misc]

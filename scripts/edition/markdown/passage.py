@@ -7,12 +7,13 @@ from xml.etree.ElementTree import Element
 
 from pymdownx.blocks.block import Block
 
+from edition.derived.dates import span
+from edition.ground.references import Reference
 from edition.markdown.apparatus import again_element, claim_element
 from edition.markdown.context import Context
 from edition.markdown.elements import add, link_list, literal, tail
-from edition.markdown.listings.timeline import span
-from edition.model import Claim
-from edition.references import Reference
+from edition.markdown.listings.textual_notes import reading
+from edition.model.claims import Claim
 
 #: What can be done with a passage, each with its label.
 ACTIONS = {"link": "Copy link", "cite": "Cite", "copy": "Copy text"}
@@ -27,15 +28,20 @@ class PassageBlock(Block):  # type: ignore[misc]
     CONFIG: dict[str, Any] = {"context": None}
 
     def on_create(self, parent: Element) -> Element:
-        """The passage as a section; the body goes into its text."""
+        """The passage as a section; the body goes into its text. Its heading is its name."""
         self.reference = Reference.parse(self.argument)
         self.context: Context = self.config["context"]
-        self.section = add(parent, "section", css="passage", aria_labelledby=self.reference.anchor)
-        self.text = add(self.section, "div", css="passage__text", data_passage=self.argument)
-        self.head = add(self.text, "div", css="passage__head")
+        self.section = add(parent, "section", css="passage")
+        self.text = add(
+            self.section, "div", css="passage__text", data_passage=self.argument,
+            id=f"{self.reference.anchor}-text",
+        )  # fmt: skip
+        # A header: readers that leave out what looks like a box of links keep it, and its number.
+        self.head = add(self.text, "header", css="passage__head")
         number = add(self.head, "h2", id=self.reference.anchor, css="passage__number")
-        label = f"Passage {self.argument}, permanent link"
-        literal(number, "a", self.argument, href=f"#{self.reference.anchor}", aria_label=label)
+        href = f"#{self.reference.anchor}"
+        label = f"Passage {self.argument}"
+        literal(number, "a", self.argument, href=href, title="Permanent link", aria_label=label)
         return self.section
 
     def on_add(self, block: Element) -> Element:
@@ -44,6 +50,7 @@ class PassageBlock(Block):  # type: ignore[misc]
 
     def on_end(self, block: Element) -> None:
         """The original follows the restatement; the claims attach themselves."""
+        self._add_textual_notes()
         self._add_index()
         self._add_original()
         claims = self.context.edition.claims_of.get(self.reference, ())
@@ -55,6 +62,14 @@ class PassageBlock(Block):  # type: ignore[misc]
         again = self.context.edition.again_in.get(self.reference, ())
         if again:
             apparatus.append(again_element(again, self.context))
+
+    def _add_textual_notes(self) -> None:
+        """Misprints that bear on a number, a date, a name or the sense."""
+        for note in self.context.edition.registers.textual_notes:
+            if note.beside and note.passage == self.argument:
+                line = add(self.text, "p", css="passage__textual")
+                tail(literal(line, "b", "In the text:"), " ")
+                reading(line, note)
 
     def _add_index(self) -> None:
         """The persons whom the passage names and the events that it speaks of."""
@@ -74,10 +89,11 @@ class PassageBlock(Block):  # type: ignore[misc]
         actions = add(self.head, "span", css="passage__actions js-only")
         for act, label in ACTIONS.items():
             name = f"{label}: passage {self.argument}"
-            tail(
-                literal(actions, "button", label, type="button", data_act=act, aria_label=name), " "
-            )
-        literal(self.head, "span", "", css="passage__said", role="status")
+            made = literal(actions, "button", label, type="button", data_act=act, aria_label=name)
+            if act == "cite":
+                made.set("aria-haspopup", "dialog")
+            tail(made, " ")
+        literal(self.head, "span", "", css="passage__said")
 
     def _add_original(self) -> None:
         original = self.context.originals.get(self.argument)

@@ -8,17 +8,21 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from edition import prose
-from edition.markdown.citation import SOURCES, reference_element
+from edition.derived.citation_styles import section_title
+from edition.ground.references import Reference
+from edition.ground.typography import within_quotes
+from edition.markdown.bearing import pages_bearing
 from edition.markdown.context import Context
 from edition.markdown.elements import add, element, literal, tail, verdict_counts
 from edition.markdown.section_foot import foot
 from edition.markdown.term import definitions, terms_in
-from edition.model import Claim, Edition, Section
-from edition.references import Reference
+from edition.model.claims import Claim
+from edition.model.edition import Edition, Section
 
 #: How much of the notes and claims is seen, each with its label.
-DENSITIES = {"all": "all", "marked": "first lines", "none": "none"}
+DENSITIES = {
+    "all": "all", "answers": "notes and answers", "marked": "first lines", "none": "none",
+}  # fmt: skip
 
 
 class SectionProcessor(Treeprocessor):
@@ -38,9 +42,15 @@ class SectionProcessor(Treeprocessor):
         section = edition.sections[number - 1]
         move_notes(root)
         _headnote(root)
+        # What is known comes before the pages that say more of it.
+        leads = element("div", css="section-leads")
+        claims = edition.claims_in(number)
+        pages_bearing(leads, claims, edition, "section-head__answers", many=True)
+        if len(leads):
+            root.insert(1 if root[0].get("class") == "headnote" else 0, leads)
         root.insert(0, head(section, edition))
         texts = list(section_texts(number, edition))
-        self._sources(root, edition, edition.claims_in(number), texts)
+        root.append(_sources(claims))
         self._page_terms(root, edition, texts)
         root.append(foot(section, self.context))
 
@@ -49,25 +59,11 @@ class SectionProcessor(Treeprocessor):
         if terms:
             root.append(definitions(terms))
 
-    def _sources(
-        self, root: Element, edition: Edition, claims: tuple[Claim, ...], texts: list[str]
-    ) -> None:
-        keys = {s.value for text in texts for s in prose.signs(text) if s.kind == "citation"}
-        keys |= {citation.key for claim in claims for citation in claim.sources}
-        if not keys:
-            return
-        box = add(root, "section", css="page-sources", aria_labelledby="sources-here")
-        literal(box, "h2", "Sources cited here", id="sources-here")
-        entries = add(box, "ul")
-        for key in sorted(keys, key=lambda k: self.context.formatted[k].short.casefold()):
-            item = add(entries, "li", id=f"source-{key}")
-            item.append(reference_element("span", self.context.formatted[key].entry))
-            tail(item[-1], " ")
-            read = edition.sources[key].was_consulted
-            label, css = ("consulted", "") if read else ("not consulted", " consulted--no")
-            tail(literal(item, "span", label, css=f"consulted{css}"), " ")
-            href = f"{SOURCES}#{key}"
-            literal(item, "a", "All uses", href=href, aria_label=f"All uses of {key}")
+
+def _sources(claims: tuple[Claim, ...]) -> Element:
+    """The place of the footnotes, which knows the works that only the grounds of claims cite."""
+    keys = {citation.key for claim in claims for citation in claim.sources}
+    return element("section", css="page-sources", data_other=" ".join(sorted(keys)))
 
 
 def section_texts(number: int, edition: Edition) -> Iterator[str]:
@@ -84,10 +80,11 @@ def head(section: Section, edition: Edition) -> Element:
     line = literal(
         box, "p", f"Section {section.number} of {len(edition.sections)}", css="section-head__where"
     )
-    tail(literal(line, "span", " · the heading is the pamphlet’s own"), "")
     title = add(box, "h1", id=f"section-{section.number}")
     tail(literal(title, "span", str(section.number), css="section-head__number"), " ")
-    literal(title, "span", section.heading)
+    literal(title, "span", section_title(section, edition))
+    line = literal(box, "p", "In the pamphlet: ", css="section-head__pamphlet")
+    literal(line, "q", within_quotes(section.heading))
     claims = edition.claims_in(section.number)
     counts = add(box, "p", css="section-head__counts")
     passages = _count(len(section.passages), "passage")

@@ -9,28 +9,29 @@ from __future__ import annotations
 import json
 from xml.etree.ElementTree import Element
 
-from edition import citing
-from edition.cited_by import Backlinks, cited_by
-from edition.imprint import imprint
-from edition.markdown.citations import citation_list, files_line
+from edition.derived import citation_styles
+from edition.derived.backlinks import Backlinks, cited_by
+from edition.ground.references import Reference
+from edition.markdown.citation_styles import citation_list, files_line
 from edition.markdown.context import Context
 from edition.markdown.elements import add, element, link, link_list, literal, tail
-from edition.model import Section
-from edition.references import Reference
+from edition.model.edition import Section
 
 
 def foot(section: Section, context: Context) -> Element:
     """What stands at the foot of the page, folded, and the styles for the script."""
-    edition, stated = context.edition, imprint(context.docs.parent)
+    edition, stated = context.edition, context.edition.imprint
     box = element("section", css="section-foot", aria_label="Citing this section")
     folded = add(box, "details", css="cite")
     literal(folded, "summary", "Cite this section")
-    citation_list(folded, citing.section_styles(section, edition, stated, context.base))
+    citation_list(
+        folded, citation_styles.section_styles(section, edition, stated, edition.site.address)
+    )
     files_line(folded)
     found = cited_by(section.number, edition)
     if found:
         _cited_by(box, found)
-    templates = citing.styles(citing.part(section, edition, stated), stated)
+    templates = citation_styles.styles(citation_styles.part(section, edition, stated), stated)
     # In a script nothing is escaped: what could end it is written as JSON allows.
     data = json.dumps(templates, ensure_ascii=False).replace("<", "\\u003c")
     literal(box, "script", data, type="application/json", id="citation-styles")

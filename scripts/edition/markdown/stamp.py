@@ -7,10 +7,11 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from edition.addresses import page_address
-from edition.last_changed import last_changed
+from edition.derived.addresses import page_address
+from edition.derived.dates import date
+from edition.derived.last_changed import last_changed
 from edition.markdown.context import Context
-from edition.markdown.elements import add, date, literal, tail
+from edition.markdown.elements import add, literal, tail
 
 CHANGES = "/about/changes.md"
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from pymdownx.blocks.block import Block
 
-from edition import charts, recompute
+from edition.derived import charts, recompute
+from edition.derived.recompute import grouped, sum_lines
+from edition.ground.references import Reference
 from edition.markdown.chart import picture
 from edition.markdown.context import Context
-from edition.markdown.elements import add, element, literal, tail
-from edition.model import Table
-from edition.references import Reference
+from edition.markdown.elements import add, element, frame, literal, tail
+from edition.model.tables import Table
 
 
 class TableBlock(Block):  # type: ignore[misc]
@@ -34,11 +34,7 @@ class TableBlock(Block):  # type: ignore[misc]
 def table_element(table: Table, context: Context) -> Element:
     """A figure with the table, its source and note, and the edition's sums below it."""
     figure = element("figure", css="table-figure", id=table.reference.anchor)
-    frame = add(
-        figure, "div", css="table-scroll", role="region", tabindex="0",
-        aria_label=f"{table.number}, {table.title}",
-    )  # fmt: skip
-    grid = add(frame, "table", css="pamphlet-table")
+    grid = add(frame(figure, f"{table.number}, {table.title}"), "table", css="pamphlet-table")
     caption = add(grid, "caption")
     number = literal(caption, "a", table.number, href=f"#{table.reference.anchor}")
     tail(number, f". {table.title}")
@@ -60,7 +56,7 @@ def table_element(table: Table, context: Context) -> Element:
 
 def _row(line: Element, table: Table, row: tuple[str, ...], extra: list[str]) -> None:
     for position, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-        shown = _printed(cell) if column.numeric and position else cell
+        shown = grouped(cell) if column.numeric and position else cell
         if position == 0:
             literal(line, "th", shown, scope="row", css=_css(False))
         else:
@@ -73,11 +69,6 @@ def _css(numeric: bool) -> str:
     return "number" if numeric else "words"
 
 
-def _printed(cell: str) -> str:
-    """A whole number of four digits and more as the pamphlet prints it: 170,000."""
-    return f"{int(cell):,}" if cell.isdecimal() and len(cell) > 3 else cell
-
-
 def _foot(figure: Element, table: Table) -> None:
     foot = add(figure, "figcaption")
     if table.source:
@@ -86,18 +77,7 @@ def _foot(figure: Element, table: Table) -> None:
         literal(foot, "p", table.note, css="table-note")
     for line, agrees in sum_lines(table):
         literal(foot, "p", line, css="table-sum" if agrees else "table-sum table-sum--differs")
+    href = f"/data/tables/{table.path}"
     links = add(foot, "p", css="table-links")
-    tail(literal(links, "a", "CSV", href=f"/data/tables/{table.path}"), " · ")
+    tail(literal(links, "a", "CSV", href=href, aria_label=f"CSV: {table.number}"), " · ")
     literal(links, "a", "Data package", href="/data/tables/datapackage.json")
-
-
-def sum_lines(table: Table) -> Iterator[tuple[str, bool]]:
-    """What the edition's sums say, and whether each agrees with the print."""
-    for found in recompute.sums(table):
-        if not found.printed:
-            yield f"Sum, recomputed: {_printed(found.computed)} (the table prints none).", True
-        elif found.agrees:
-            yield f"Sum, recomputed: {_printed(found.computed)}, as printed.", True
-        else:
-            computed = _printed(found.computed)
-            yield f"Sum, recomputed: {computed}; the pamphlet prints {found.printed}.", False

@@ -10,11 +10,12 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from edition import prose
+from edition.derived.reader import reader
+from edition.ground import prose
 from edition.markdown.context import Context
 from edition.markdown.elements import add, element, literal, tail
-from edition.model import Edition, Term
-from edition.plain import term_shown
+from edition.model.edition import Edition
+from edition.model.terms import Term
 
 GLOSSARY = "/register/glossary.md"
 
@@ -30,14 +31,20 @@ class TermProcessor(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         """The term as an element; every term is known by now."""
-        name = " ".join(m[1].split())
         edition = self.context.edition
-        term = edition.terms[edition.term_names[name.casefold()]]
+        found = reader(edition).term(" ".join(m[1].split()), " ".join((m[2] or "").split()))
+        term = edition.terms[found.id]
         made = element("a", css="term", href=f"{GLOSSARY}#{term.id}", data_term=term.id)
-        made.text = AtomicString(term_shown(name, m[2] or "", edition))
-        if term.cyrillic and made.text.casefold() == term.transliteration.casefold():
-            made.set("lang", "ru-Latn")
+        name(made, found.text, term)
         return made, m.start(0), m.end(0)
+
+
+def name(parent: Element, text: str, term: Term) -> None:
+    """The text of a link to a term, or its name, with its Russian word marked as such."""
+    found = re.search(re.escape(term.russian), text, re.IGNORECASE) if term.russian else None
+    parent.text = AtomicString(text[: found.start()] if found else text)
+    if found:
+        tail(literal(parent, "span", found[0], lang="ru-Latn"), text[found.end() :])
 
 
 def terms_in(texts: Iterable[str], edition: Edition) -> list[Term]:
@@ -53,10 +60,10 @@ def definitions(terms: list[Term]) -> Element:
     literal(box, "h2", "Terms on this page", id="terms-here")
     entries = add(box, "dl")
     for term in terms:
-        name = add(entries, "dt")
-        literal(name, "a", term.term, href=f"{GLOSSARY}#{term.id}")
+        line = add(entries, "dt")
+        name(add(line, "a", href=f"{GLOSSARY}#{term.id}"), term.term, term)
         if term.cyrillic:
-            tail(name[0], " ")
-            literal(name, "span", term.cyrillic, lang="ru", css="cyrillic")
+            tail(line[0], " ")
+            literal(line, "span", term.cyrillic, lang="ru", css="cyrillic")
         add(entries, "dd", term.definition, id=f"term-{term.id}")
     return box

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from edition.addresses import file_link, page_address
-from edition.history import Withdrawn
+from edition.derived.addresses import file_link, page_address
 from edition.markdown.context import Context
 from edition.markdown.elements import element, literal, tail
+from edition.model.history import Withdrawn
 
 _PASSAGE = re.compile(r"p\d+-\d+")
 
@@ -34,7 +34,7 @@ class WithdrawnProcessor(Treeprocessor):
     def _place(self, root: Element, gone: Withdrawn) -> Element:
         passage = _PASSAGE.match(gone.address.partition("#")[2])
         for section in root.iter("section"):
-            if passage and section.get("aria-labelledby") == passage[0]:
+            if passage and any(passage[0] == e.get("id") for e in section.iter("h2")):
                 for box in section.iter("div"):
                     if "apparatus" in box.get("class", "").split():
                         return box

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from edition.census import Record
-from edition.scan import wording
+from edition.ground import wording
+from edition.model.census import Record
 from edition.scan.blocks import Block
 
 LEAST_LIKENESS = 0.65

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from edition.scan import wording
+from edition.ground import wording
 
 Kind = Literal["heading", "text", "label", "rows", "rule", "table", "note"]
 

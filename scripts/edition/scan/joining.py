@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from edition.scan import wording
+from edition.ground import wording
 from edition.scan.blocks import Block
 from edition.scan.lifting import Scan
 

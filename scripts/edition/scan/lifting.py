@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
-from edition.census import Record
-from edition.scan import wording
+from edition.ground import wording
+from edition.model.census import Record
 from edition.scan.blocks import Block, Blocks
 
 _NOTE = re.compile(r"\[(\d{1,2})\]\s*(?=\S)")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from edition import ocr
-from edition.census import Census, Record
-from edition.pamphlet import Extent, Note, Pamphlet, Passage, Section, Table
-from edition.references import Reference
-from edition.scan import wording
+from edition.ground import wording
+from edition.ground.references import Reference
+from edition.model.census import Census, Record
+from edition.model.pamphlet import Extent, Note, Pamphlet, Passage, Section, Table
+from edition.scan import ocr
 from edition.scan.alignment import align, match_headings, promoted
 from edition.scan.blocks import Block
 from edition.scan.lifting import Scan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from edition.messages import EditionError, shown
+from edition.ground.messages import EditionError, shown
 
 MOST_BYTES = 1_000_000  # the pamphlet has 82,209
 _MARKS = (  # the longer first: UTF-32 begins as UTF-16 does

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from edition.addresses import by_name, file_link
-from edition.history import Change
+from edition.derived.addresses import by_name, file_link
+from edition.derived.dates import date
 from edition.markdown.context import Context
-from edition.markdown.elements import add, date, literal, tail
-from edition.model import Edition
+from edition.markdown.elements import add, literal, tail
+from edition.model.edition import Edition
+from edition.model.history import Change
 
 
 def fill(parent: Element, context: Context) -> None:
     """One entry a release, one line a change."""
     edition = context.edition
     for release in edition.history.releases:
-        entry = add(parent, "section", css="entry", aria_labelledby=release.anchor)
+        entry = add(parent, "section", css="entry")
         title = add(entry, "h2", id=release.anchor, css="entry__name")
         literal(title, "a", f"Version {release.version}", href=f"#{release.anchor}")
         line = add(entry, "p", css="quiet")
@@ -34,7 +35,9 @@ def _change(line: Element, change: Change, edition: Edition) -> None:
         tail(line[-1], ", " if position else " See ")
         words, href = _target(name, edition)
         if href:
-            literal(line, "a", words, href=href)
+            made = literal(line, "a", words, href=href)
+            if words.isdigit():
+                made.set("aria-label", f"section {words}")
         else:
             literal(line, "span", words)
     if change.touches:

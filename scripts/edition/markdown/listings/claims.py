@@ -9,9 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from edition.derived.citation_styles import section_title
+from edition.derived.findings import divided
+from edition.derived.plain_text import plain
 from edition.markdown.context import Context
 from edition.markdown.elements import add, link, literal, tail, verdict, verdict_counts
-from edition.model import Choice, Claim
+from edition.model.claims import Claim
+from edition.model.definitions import Choice
+from edition.model.edition import Edition
 
 
 def fill(parent: Element, context: Context) -> None:
@@ -23,29 +28,32 @@ def fill(parent: Element, context: Context) -> None:
     words = edition.vocabulary
     form = add(parent, "form", css="filters js-only")
     sections = {
-        str(s.number): Choice(str(s.number), f"{s.number} {s.heading}", "")
+        str(s.number): Choice(str(s.number), f"{s.number} {section_title(s, edition)}", "")
         for s in edition.sections
         if edition.claims_in(s.number)
     }
-    _filter(form, "section", "Section", sections)
-    _filter(form, "verdict", "Verdict", words.verdicts)
-    _filter(form, "kind", "Kind", words.kinds)
-    _filter(form, "confidence", "Confidence", words.confidence)
+    filter_select(form, "section", "Section", sections)
+    filter_select(form, "verdict", "Verdict", words.verdicts)
+    filter_select(form, "kind", "Kind", words.kinds)
+    filter_select(form, "confidence", "Confidence", words.confidence)
+    filter_select(form, "devices", "How it misleads", words.devices)
     literal(form, "p", "", css="filters__status", role="status")
     for section in edition.sections:
         claims = edition.claims_in(section.number)
         if not claims:
             continue
-        group = add(parent, "section", css="claim-group")
+        group = add(parent, "section", css="claim-group", data_section=str(section.number))
         head = add(group, "h2", id=f"section-{section.number}")
         tail(literal(head, "span", str(section.number)), " ")
-        literal(head, "a", section.heading, href=f"/text/section-{section.number}.md")
+        href = f"/text/section-{section.number}.md"
+        literal(head, "a", section_title(section, edition), href=href)
         lines = add(group, "ul", css="claim-list")
         for claim in claims:
-            _line(add(lines, "li"), claim, words.verdicts)
+            _line(add(lines, "li"), claim, edition)
 
 
-def _filter(form: Element, name: str, label: str, choices: Mapping[str, Choice]) -> None:
+def filter_select(form: Element, name: str, label: str, choices: Mapping[str, Choice]) -> None:
+    """A select of a form of filters: everything, or one of the choices."""
     box = literal(form, "label", f"{label} ")
     select = add(box, "select", name=name)
     literal(select, "option", "all", value="")
@@ -53,11 +61,14 @@ def _filter(form: Element, name: str, label: str, choices: Mapping[str, Choice])
         literal(select, "option", choice.label, value=choice.tag)
 
 
-def _line(line: Element, claim: Claim, verdicts: Mapping[str, Choice]) -> None:
-    line.set("data-section", str(claim.reference.section))
-    for name in ("verdict", "kind", "confidence"):
+def _line(line: Element, claim: Claim, edition: Edition) -> None:
+    for name in ("kind", "confidence"):
         line.set(f"data-{name}", str(getattr(claim, name)))
+    if claim.devices:
+        line.set("data-devices", "|".join(claim.devices))
     tail(link(line, claim.reference), " ")
-    verdict(line, verdicts[claim.verdict])
+    verdict(line, edition.vocabulary.verdicts[claim.verdict])
     tail(line[-1], " ")
     add(line, "span", claim.claim)
+    answer = plain(divided(claim.finding)[0], edition)
+    literal(line, "span", answer, css="claim-list__answer")

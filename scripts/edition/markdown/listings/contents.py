@@ -1,9 +1,11 @@
-"""Contents: the sections of the pamphlet under their own headings, with our neutral titles."""
+"""Contents: the sections under the edition's titles, with the pamphlet's headings as quotations."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from edition.derived.citation_styles import section_title
+from edition.ground.typography import within_quotes
 from edition.markdown.context import Context
 from edition.markdown.elements import add, literal, tail
 
@@ -12,9 +14,7 @@ def fill(parent: Element, context: Context) -> None:
     """One line a section."""
     lines = add(parent, "ol", css="contents")
     for section in context.edition.sections:
-        page = context.edition.pages.get(section.number)
         line = add(lines, "li")
-        link = literal(line, "a", section.heading, href=f"/text/section-{section.number}.md")
-        if page and page.title:
-            tail(link, " ")
-            literal(line, "span", page.neutral_title, css="contents__title")
+        title = section_title(section, context.edition)
+        tail(literal(line, "a", title, href=f"/text/section-{section.number}.md"), " ")
+        literal(line, "q", within_quotes(section.heading), css="contents__pamphlet")

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
-from edition.backlinks import Places
+from edition.derived.backlinks import Places
+from edition.ground.references import Reference
 from edition.markdown.apparatus import source_line
 from edition.markdown.context import Context
 from edition.markdown.elements import add, link_list, links, literal, section_links, tail
-from edition.model import Term
-from edition.references import Reference
-from edition.registers import Entry
+from edition.model.registers import Entry
+from edition.model.terms import Term
 
 
 def head(parent: Element, id_: str, name: str) -> Element:
     """An entry with its name as a heading that links to itself."""
-    entry = add(parent, "section", css="entry", aria_labelledby=id_)
+    entry = add(parent, "section", css="entry")
     title = add(entry, "h2", id=id_, css="entry__name")
     literal(title, "a", name, href=f"#{id_}")
     return entry
@@ -83,7 +83,7 @@ def pages(entry: Element, found: Places) -> None:
     """The pages outside the text that name what the entry is about."""
     if found.pages:
         named = sorted(found.pages.items())
-        addresses = [(title, "/" + path.removeprefix("docs/")) for path, title in named]
+        addresses = [(title, f"/{uri}") for uri, title in named]
         link_list(place_line(entry, "Other pages"), addresses, "; ", css="")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from edition.kinds import KINDS, LABELS
 from edition.markdown.context import Context
-from edition.markdown.elements import add, literal, tail
+from edition.markdown.elements import add, framed, literal, tail
 from edition.markdown.files import file_link
+from edition.model.datasets import KINDS, LABELS
 
 COLUMNS = ("Field", "Form", "Required", "Meaning")
 
@@ -21,9 +21,11 @@ def fill(parent: Element, context: Context) -> None:
         literal(parent, "h3", name, id=f"fields-{kind}")
         if kind in names:
             line = add(parent, "p", css="fields__files")
-            for position, form in enumerate((f"{names[kind]}.csv", f"{names[kind]}.json")):
+            # Also the schema: what copies a site by its links is to find every file of the data.
+            made = (f"{names[kind]}.csv", f"{names[kind]}.json", f"schema/{names[kind]}.json")
+            for form in made:
                 file_link(line, form, f"data/{form}", context)
-                tail(line[-1], "." if position else ", ")
+                tail(line[-1], "." if form is made[-1] else ", ")
         table(parent, name, COLUMNS, [_row(field) for field in fields])
 
 
@@ -37,8 +39,7 @@ def table(
     parent: Element, label: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]
 ) -> None:
     """A plain table; the first cell of each row is its heading."""
-    frame = add(parent, "div", css="table-scroll", role="region", tabindex="0", aria_label=label)
-    grid = add(frame, "table", css="pamphlet-table")
+    grid = framed(parent, label)
     head = add(add(grid, "thead"), "tr")
     for title in columns:
         literal(head, "th", title, scope="col")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
-from edition.arithmetic import CalculationError, shown
+from edition.derived.arithmetic import CalculationError, shown
+from edition.derived.dates import chronological
+from edition.ground.references import Reference
 from edition.markdown.context import Context
-from edition.markdown.elements import add, link, literal, tail, verdict
-from edition.model import Claim
-from edition.references import Reference
-from edition.registers import PrintedFigure
+from edition.markdown.elements import add, frame, link, literal, tail, verdict
+from edition.model.claims import Claim
+from edition.model.registers import PrintedFigure
 
 COLUMNS = ("Place", "Printed", "Counts", "Date", "Recomputed", "Claim")
 AGREES = {
@@ -28,13 +30,12 @@ def fill(parent: Element, context: Context) -> None:
         f"{text} {sum(f.agrees == key for f in checked)}" for key, text in AGREES.items()
     )
     literal(parent, "p", f"{len(figures)} figures; {len(checked)} could be recomputed: {told}.")
-    frame = add(
-        parent, "div", css="table-scroll", role="region", tabindex="0", aria_label="Figures"
-    )
-    grid = add(frame, "table", css="pamphlet-table sortable")
+    grid = add(frame(parent, "Figures"), "table", css="pamphlet-table sortable")
+    literal(grid, "caption", "The figures of the pamphlet, in the order of its text")
     head = add(add(grid, "thead"), "tr")
     for title in COLUMNS:
         literal(head, "th", title, scope="col")
+    head[0].set("aria-sort", "ascending")
     body = add(grid, "tbody")
     claims = {str(claim.reference): claim for claim in context.edition.claims}
     for figure in figures:
@@ -42,8 +43,9 @@ def fill(parent: Element, context: Context) -> None:
 
 
 def _row(line: Element, figure: PrintedFigure, claims: dict[str, Claim], context: Context) -> None:
-    link(add(line, "th", scope="row", data_sort=_key(figure.id)), Reference.parse(figure.passage))
-    literal(line, "td", figure.printed, data_sort=figure.value)
+    """The figure heads its row; a cell that has nothing says so, and is sorted last."""
+    link(add(line, "td", data_sort=_key(figure.id)), Reference.parse(figure.passage))
+    literal(line, "th", figure.printed, scope="row", data_sort=_number(figure.value))
     counts = add(line, "td")
     add(counts, "span", figure.counts)
     if figure.base:
@@ -51,17 +53,22 @@ def _row(line: Element, figure: PrintedFigure, claims: dict[str, Claim], context
         add(counts, "span", figure.base)
     if figure.note:
         add(counts, "p", figure.note, css="quiet")
-    literal(line, "td", figure.date)
-    cell = add(line, "td", data_sort=figure.recomputed)
+    literal(line, "td", figure.date or "no date", data_sort=chronological(figure.date))
+    cell = add(line, "td", data_sort=_number(figure.recomputed))
     if figure.agrees:
         unit = f" {figure.unit}" if figure.unit else ""
         text = f"{_printed(figure.recomputed)}{unit}"
         tail(literal(cell, "span", text), f": {AGREES[figure.agrees]}")
         if figure.calculation:
-            literal(cell, "p", figure.calculation, css="quiet calculation")
-    last = add(line, "td")
+            how = figure.calculation.replace(" * ", " × ")
+            literal(cell, "p", how, css="quiet calculation")
+    else:
+        literal(cell, "span", "not recomputed", css="quiet")
     claim = claims.get(figure.claim)
-    if claim is not None:
+    last = add(line, "td", data_sort=str(claim.reference) if claim else "")
+    if claim is None:
+        literal(last, "span", "no claim", css="quiet")
+    else:
         tail(link(last, claim.reference), " ")
         verdict(last, context.edition.vocabulary.verdicts[claim.verdict])
 
@@ -71,6 +78,12 @@ def _printed(text: str) -> str:
         return shown(text)
     except CalculationError:
         return text
+
+
+def _number(text: str) -> str:
+    """The number by which a cell is sorted: of a range its first."""
+    found = re.match(r"-?\d+(\.\d+)?", text)
+    return found[0] if found else ""
 
 
 def _key(identifier: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from edition.forms import FORMS, Form
 from edition.markdown.context import Context
 from edition.markdown.elements import add, literal, tail
 from edition.markdown.files import file_link
+from edition.model.forms import FORMS, Form
 
 
 def fill(parent: Element, context: Context) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from edition import backlinks
-from edition.backlinks import Places
+from edition.derived import backlinks
+from edition.derived.backlinks import Places
 from edition.markdown.context import Context
 from edition.markdown.elements import add, literal, tail
 from edition.markdown.listings import entries
-from edition.model import Term
+from edition.markdown.term import name as marked
+from edition.model.terms import Term
 
 
 def fill(parent: Element, context: Context) -> None:
@@ -18,6 +19,7 @@ def fill(parent: Element, context: Context) -> None:
     places = backlinks.terms(edition)
     for term in sorted(edition.terms.values(), key=lambda t: t.term.casefold()):
         entry = entries.head(parent, term.id, term.term)
+        marked(entry[0][0], term.term, term)
         _entry(entry, term, context)
         _places(entry, term, places.get(term.id, Places()))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from edition.derived.citation_styles import section_title
 from edition.markdown.context import Context
-from edition.markdown.elements import add, link, literal, tail
-from edition.model import Claim, Edition
+from edition.markdown.elements import add, framed, link, literal, tail
+from edition.model.claims import Claim
+from edition.model.edition import Edition
 
 
 def fill(parent: Element, context: Context) -> None:
@@ -38,11 +40,7 @@ def _list(parent: Element, claims: list[Claim]) -> None:
 
 
 def _counts(parent: Element, edition: Edition) -> None:
-    frame = add(
-        parent, "div", css="table-scroll", role="region", tabindex="0",
-        aria_label="Verdicts by section",
-    )  # fmt: skip
-    grid = add(frame, "table", css="pamphlet-table")
+    grid = framed(parent, "Verdicts by section")
     head = add(add(grid, "thead"), "tr")
     literal(head, "th", "Section", scope="col")
     choices = edition.vocabulary.verdicts
@@ -55,7 +53,7 @@ def _counts(parent: Element, edition: Edition) -> None:
         line = add(body, "tr")
         name = add(line, "th", scope="row")
         href = f"/text/section-{section.number}.md"
-        literal(name, "a", f"{section.number} {section.heading}", href=href)
+        literal(name, "a", f"{section.number} {section_title(section, edition)}", href=href)
         _cells(line, claims, list(choices))
     foot = add(add(grid, "tfoot"), "tr")
     literal(foot, "th", "All", scope="row")

@@ -1,4 +1,4 @@
-"""People: everyone whom the pamphlet names, with life, office, fate and every place."""
+"""People: everyone whom the pamphlet or the answer to it names, with life, fate and places."""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ def fill(parent: Element, context: Context) -> None:
         entry = entries.head(parent, person.id, person.name)
         entries.forms(entry, person.cyrillic, person.forms)
         dates = " – ".join(date for date in (person.born, person.died) if date)
-        line = add(entry, "p")
-        tail(literal(line, "b", "Printed:"), f" {person.printed}")
+        if person.printed:
+            line = add(entry, "p")
+            tail(literal(line, "b", "Printed:"), f" {person.printed}")
         if dates:
             entries.labelled(entry, "Life", dates)
         entries.labelled(entry, "Office, 1934–38", person.office)
         entries.labelled(entry, "Fate", person.fate)
         if person.note:
             add(entry, "p", person.note)
-        entries.places(entry, person)
+        if person.printed:
+            entries.places(entry, person)
+        else:
+            entries.passages(entry, person.claims, "Not in the pamphlet; needed to answer")
         entries.sources(entry, person, context)

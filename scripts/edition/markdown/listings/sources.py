@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from edition import backlinks
-from edition.backlinks import Places
+from edition.derived import backlinks
+from edition.derived.backlinks import Places
+from edition.derived.dates import date, span
+from edition.ground.references import Reference
 from edition.markdown.citation import reference_element
-from edition.markdown.citations import files_line
+from edition.markdown.citation_styles import files_line
 from edition.markdown.context import Context
-from edition.markdown.elements import add, date, link_list, literal, tail
+from edition.markdown.elements import add, link_list, literal, tail
 from edition.markdown.listings import entries
-from edition.markdown.listings.timeline import span
+from edition.markdown.listings.claims import filter_select
 from edition.markdown.term import GLOSSARY
-from edition.model import Edition, Source, Term
-from edition.references import Reference
-from edition.registers import Event, Locality, Person
+from edition.model.definitions import Choice
+from edition.model.edition import Edition
+from edition.model.registers import Event, Locality, Person
+from edition.model.sources import Source
+from edition.model.terms import Term
+
+#: Whether a work was read, in a word.
+_READ = {True: "consulted", False: "not consulted"}
 
 
 def fill(parent: Element, context: Context) -> None:
@@ -30,14 +37,21 @@ def fill(parent: Element, context: Context) -> None:
         "literature and not consulted. Each entry says which, and what was read.",
     )  # fmt: skip
     files_line(parent)
+    _filters(parent, edition)
     claims = _claims_by_source(edition)
     places = backlinks.works(edition)
     terms = _terms_by_source(edition)
+    parent = add(parent, "div", css="filtered")
     order = sorted(edition.sources, key=lambda k: context.formatted[k].short.casefold())
     for key in order:
+        source = edition.sources[key]
         entry = entries.head(parent, key, context.formatted[key].short)
+        entry.set("data-rank", source.rank)
+        entry.set("data-read", _READ[source.was_consulted])
+        entry.set("data-apologetic", "yes" if source.apologetic else "no")
         entry.append(reference_element("p", context.formatted[key].entry))
-        _reading(entry, edition.sources[key])
+        _rank(entry, source, edition)
+        _reading(entry, source)
         _entries(entry, key, edition)
         _uses(entry, claims.get(key, []), terms.get(key, []), places.get(key, Places()))
 
@@ -51,8 +65,29 @@ def _reading(entry: Element, source: Source) -> None:
         extra = "; ".join(part for part in (source.extent, source.copy) if part)
         if extra:
             tail(line[-1], f" {date(source.consulted)}: {extra}")
-    if source.pointer:
-        literal(line, "span", " A pointer to a better source, not a source itself.")
+
+
+def _rank(entry: Element, source: Source, edition: Edition) -> None:
+    """What kind of ground the work is, and whether it denies or excuses the terror."""
+    rank = edition.vocabulary.ranks.get(source.rank)
+    if rank is None:
+        return
+    line = add(entry, "p", css="entry__rank")
+    literal(line, "span", rank.label)
+    if source.apologetic:
+        tail(line[-1], " · ")
+        text = "apologetic: cited for what is said in defence of the terror, and for nothing else"
+        literal(line, "b", text)
+
+
+def _filters(parent: Element, edition: Edition) -> None:
+    """The works by rank, by whether they were read, by whether they are apologetic."""
+    form = add(parent, "form", css="filters js-only")
+    filter_select(form, "rank", "Rank", edition.vocabulary.ranks)
+    read = {tag: Choice(tag, tag, "") for tag in _READ.values()}
+    filter_select(form, "read", "Read", read)
+    filter_select(form, "apologetic", "Apologetic", {t: Choice(t, t, "") for t in ("yes", "no")})
+    literal(form, "p", "", css="filters__status", role="status")
 
 
 def _entries(entry: Element, key: str, edition: Edition) -> None:

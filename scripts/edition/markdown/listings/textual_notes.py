@@ -1,17 +1,17 @@
-"""Textual notes: every fault of the print and of the scan, what it says, what it must mean."""
+"""Textual notes: those that bear on the sense, and all others in one table of the base text."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from edition.ground.references import Reference
 from edition.markdown.context import Context
-from edition.markdown.elements import add, link, literal, tail
-from edition.references import Reference
-from edition.registers import TextualNote
+from edition.markdown.elements import add, framed, link, literal, tail
+from edition.model.registers import TextualNote
 
 
 def fill(parent: Element, context: Context) -> None:
-    """A line with the counts, then the notes in the order of the text."""
+    """A line with the counts, the notes that stand beside their passages, then the table."""
     notes = context.edition.registers.textual_notes
     printed = sum(note.fault == "print" for note in notes)
     literal(
@@ -19,23 +19,50 @@ def fill(parent: Element, context: Context) -> None:
         f"{len(notes)} notes: {printed} on faults of the print, "
         f"{len(notes) - printed} on faults of the scan.",
     )  # fmt: skip
+    literal(parent, "h2", "What bears on a number, a date, a name or the sense", id="beside")
     lines = add(parent, "ol", css="textual-notes")
     for note in notes:
-        _note(add(lines, "li", id=f"text-{note.id.replace('.', '-')}"), note)
+        if note.beside:
+            _note(add(lines, "li", id=_anchor(note)), note)
+    literal(parent, "h2", "Misprints and faults of the scan that change nothing", id="trifles")
+    grid = framed(parent, "Misprints")
+    head = add(add(grid, "thead"), "tr")
+    for title in ("Place", "As it stands", "Read", "What it is"):
+        literal(head, "th", title, scope="col")
+    body = add(grid, "tbody")
+    for note in notes:
+        if not note.beside:
+            _row(add(body, "tr", id=_anchor(note)), note)
+
+
+def _anchor(note: TextualNote) -> str:
+    return f"text-{note.id.replace('.', '-')}"
 
 
 def _note(line: Element, note: TextualNote) -> None:
     place(line, note.passage)
     tail(line[-1], " ")
-    tail(literal(line, "span", note.sic, css="lemma"), " ")
-    if note.corr:
-        tail(literal(line, "span", f"read: {note.corr}", css="corr"), " ")
-    add(line, "span", note.note)
+    reading(line, note)
     tail(line[-1], " ")
     stamp = literal(line, "span", f"{note.fault}, {note.kind}", css="quiet")
     if note.claim:
         tail(stamp, " ")
         link(line, Reference.parse(note.claim))
+
+
+def reading(line: Element, note: TextualNote) -> None:
+    """What the text says, what it must mean, and how that is known."""
+    tail(literal(line, "q", note.sic, css="sic"), " ")
+    if note.corr:
+        tail(literal(line, "span", f"read: {note.corr}", css="corr"), ". ")
+    add(line, "span", note.note)
+
+
+def _row(line: Element, note: TextualNote) -> None:
+    place(add(line, "th", scope="row"), note.passage)
+    literal(line, "td", note.sic, css="sic")
+    literal(line, "td", note.corr, css="corr")
+    add(add(line, "td"), "span", f"{note.note} ({note.fault}, {note.kind})")
 
 
 def place(line: Element, passage: str) -> Element:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from edition.derived.dates import span
 from edition.markdown.apparatus import source_line
 from edition.markdown.context import Context
-from edition.markdown.elements import add, date, links, literal, tail
-from edition.registers import Event
+from edition.markdown.elements import add, links, literal, tail
+from edition.model.registers import Event
+
+#: What the marks mean; a book has neither them nor this.
+KEY = (
+    "In the row of years a filled mark ● is an event of which the pamphlet speaks, a hollow mark ○ "
+    "one on which it is silent."
+)
 
 
 def fill(parent: Element, context: Context) -> None:
     """The picture of the years, then a list a year."""
     events = context.edition.registers.events
+    literal(parent, "p", KEY, css="years__key")
     parent.append(_picture(events))
     for year, found in groupby(events, key=lambda event: event.date[:4]):
         literal(parent, "h2", year, id=f"year-{year}")
@@ -34,7 +42,8 @@ def _picture(events: tuple[Event, ...]) -> Element:
         marks = add(link, "span", css="years__marks", aria_hidden="true")
         for event in group:
             literal(marks, "span", "○" if event.silent == "yes" else "●")
-        told = f": {len(group)} events, the pamphlet silent on {silent}"
+        noun = "event" if len(group) == 1 else "events"
+        told = f": {len(group)} {noun}, the pamphlet silent on {silent or 'none'}"
         literal(link, "span", told, css="visually-hidden")
     return box
 
@@ -58,9 +67,3 @@ def _event(line: Element, event: Event, context: Context) -> None:
         sources = add(box, "ul")
         for citation in event.sources:
             sources.append(source_line(citation, context))
-
-
-def span(event: Event) -> str:
-    """When it happened, from its first to its last day."""
-    first = date(event.date)
-    return f"{first} to {date(event.end)}" if event.end and event.end != event.date else first

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from edition.derived.citation_styles import section_title
+from edition.ground.typography import within_quotes
 from edition.markdown.context import Context
 from edition.markdown.elements import add, literal, tail
-from edition.model import Edition, Section
+from edition.model.edition import Edition, Section
 
 
 def fill(parent: Element, context: Context) -> None:
@@ -34,7 +36,6 @@ def _sections(
     for section in sections:
         line = add(lines, "li")
         href = f"/text/section-{section.number}.md"
-        tail(literal(line, "a", f"{section.number} {section.heading}", href=href), " ")
-        page = edition.pages.get(section.number)
-        if page and page.title:
-            literal(line, "span", page.neutral_title, css="contents__title")
+        title = f"{section.number} {section_title(section, edition)}"
+        tail(literal(line, "a", title, href=href), " ")
+        literal(line, "q", within_quotes(section.heading), css="contents__pamphlet")

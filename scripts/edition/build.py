@@ -1,0 +1,169 @@
+"""The build: pages and every other form, made beside the last good site and put in its place."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from edition import checks
+from edition.checks import site as site_checks
+from edition.forms import plain, search, tei
+from edition.forms.book import epub, pdf, sheets
+from edition.forms.data import tabular
+from edition.forms.lookup import (
+    bibliography_files,
+    citation_files,
+    feed,
+    index,
+    inventory,
+    sitemap,
+    web_annotations,
+)
+from edition.ground.messages import EditionError
+from edition.ground.refusals import told
+from edition.ground.turns import alone
+from edition.ground.writing import base
+from edition.model.edition import Edition
+from edition.reading import dating, store
+from edition.reading.site import FILE
+from edition.site import (
+    assets,
+    chart_files,
+    compression,
+    files_line,
+    head,
+    share_pictures,
+    verification,
+    whole_text,
+    withdrawn,
+)
+from edition.site.delivery import headers_file
+
+#: Every export, in order: the whole text is made of pages, the head links to the files that are
+#: there, packing comes behind all that adds to pages, and the verification sees what all others
+#: have made.
+ALL = (
+    search.write,
+    tabular.write,
+    inventory.write,
+    index.write,
+    sitemap.write,
+    feed.write,
+    epub.write,
+    pdf.write,
+    sheets.write,
+    tei.write,
+    plain.write,
+    withdrawn.write,
+    citation_files.write,
+    bibliography_files.write,
+    web_annotations.write,
+    files_line.write,
+    share_pictures.write,
+    chart_files.write,
+    whole_text.write,
+    head.write,
+    assets.write,
+    verification.write,
+)
+#: What a server needs, after all else: the policy sees every page, the packing every file.
+DELIVERY = (headers_file.write, compression.write)
+
+
+def build(project: Path, site: Path, *, delivered: bool = True) -> str:
+    """Build pages and exports into `site`; the last good site stays until the new one is whole.
+
+    What only a server on the internet needs is left out where not `delivered`, and
+    what checks/site.py asks is not asked: an editor is waiting.
+    """
+    whole = site.absolute()
+    new, old = (whole.with_name(f"{whole.name}.{end}") for end in ("new", "old"))
+    if site.exists() and not (site.is_dir() and _is_site(site)):
+        raise EditionError(f"{site}: holds what is no built site. Hint: name a folder of its own.")
+    with told(site), alone(site), _uncollected():
+        _make_room(site, new, old)
+        try:
+            # The disk is asked while what fills it is still there.
+            with told(site):
+                dating.declare(store.load(project / store.FOLDER).imprint)
+                mkdocs_build(load_config(str(project / FILE), site_dir=str(new), strict=True))
+                said = write_all(project, new, delivered=delivered)
+                if delivered and (faults := list(site_checks.run(new))):
+                    raise EditionError(faults)
+                _swap(site, new, old)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    return said
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for objects that hold each other: a fifth of the time of all that is Python's.
+
+    A process that builds comes to its end, and the pages leave 40 MB of such
+    objects, where setting the PDF takes 2 GB.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def write_all(project: Path, site: Path, *, delivered: bool = True) -> str:
+    """Every export into the built site; one line that says what was written.
+
+    What only a server on the internet needs is left out where not `delivered`.
+    """
+    edition = load(project, site)
+    dating.declare(edition.imprint)
+    if edition.history.newest is None:
+        hint = "Hint: restore changes.yml; title pages name the release."
+        raise EditionError(f"{edition.at('docs/data/changes.yml')}: has no release. {hint}")
+    faults = list(checks.unresolved(edition))
+    if faults:
+        raise EditionError(faults)
+    wanted = (*ALL, *DELIVERY) if delivered else ALL
+    return "; ".join(write(edition, site) for write in wanted)
+
+
+def load(project: Path, site: Path) -> Edition:
+    """The edition of the project, under the address for which the site was built."""
+    if not (site / "index.html").exists():
+        raise EditionError(f"{site}: is not a built site. Hint: run `make site`.")
+    return store.load(project / store.FOLDER, base(site))
+
+
+def _make_room(site: Path, new: Path, old: Path) -> None:
+    """Take up a swap that was cut short, and remove what was left of others."""
+    if old.exists() and not site.exists():
+        old.rename(site)
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _is_site(folder: Path) -> bool:
+    return (folder / "index.html").exists() or not any(folder.iterdir())
+
+
+def _swap(site: Path, new: Path, old: Path) -> None:
+    """Put the new site in the place of the old one: two renames, undone where the second fails.
+
+    Between the two there is no site for some microseconds; a build that is
+    killed just then leaves the old one at `old`, where the next build finds it.
+    """
+    if site.exists():
+        site.rename(old)
+    try:
+        new.rename(site)
+    except BaseException:
+        if old.exists():
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

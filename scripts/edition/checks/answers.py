@@ -1,0 +1,61 @@
+"""Short answers: short, sourced, joined to the claims that they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.checks.claims import negative
+from edition.ground import prose
+from edition.ground.messages import Message, Place
+from edition.ground.tree.plain import words
+from edition.model.answers import FOLDER, Answer
+from edition.model.edition import Edition
+
+FORM, GROUND = "t-008", "t-009"
+#: Words that a short answer has at the most, citations not counted.
+WORDS = 60
+#: Ranks of sources that an answer may rest on.
+RANKS = ("document", "scholarship")
+
+
+def check_form(edition: Edition) -> Iterator[Message]:
+    """A short answer has at most 60 words, all its parts, and the page of its name."""
+    for answer in edition.answers.values():
+        for fault in _faults(answer):
+            yield Message(answer.place, FORM, f"{answer.id}: {fault}")
+    for page in edition.essays:
+        alone = page.uri.startswith(f"{FOLDER}/") and page.uri != f"{FOLDER}/index.md"
+        if alone and not any(block.name == "answer" for block in page.blocks):
+            yield Message(Place(page.path), FORM, "answers nothing. Hint: `/// answer | name`.")
+
+
+def _faults(answer: Answer) -> Iterator[str]:
+    said = len(words(answer.body).split())
+    if not 0 < said <= WORDS:
+        yield f"the answer has {said} words. Hint: at most {WORDS}, and one at least."
+    for name in ("title", "question", "said"):
+        if not getattr(answer, name):
+            yield f"has no {name}. Hint: give it one."
+    if answer.uri != f"{FOLDER}/{answer.id}.md":
+        yield f"stands in {answer.uri}. Hint: its page is docs/{FOLDER}/{answer.id}.md."
+
+
+def check_grounds(edition: Edition) -> Iterator[Message]:
+    """A short answer rests on a document or on scholarship."""
+    for answer in edition.answers.values():
+        keys = prose.cited(answer.body)
+        ranks = {edition.sources[key].rank for key in keys if key in edition.sources}
+        if not ranks & set(RANKS):
+            text = f"{answer.id}: cites no {' and no '.join(RANKS)}. Hint: name its best source."
+            yield Message(answer.place, GROUND, text)
+
+
+def unanswered(edition: Edition) -> list[str]:
+    """The claims of weight without a short answer: negative, of high confidence."""
+    return [
+        str(claim.reference)
+        for claim in edition.claims
+        if negative(claim, edition)
+        and claim.confidence == "high"
+        and claim.reference not in edition.answered_by
+    ]

@@ -1,0 +1,156 @@
+"""Evidence: documents and lives have what a reader asks for first, and rest on what was read."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping
+
+from edition.checks.ranks import strong
+from edition.derived import dates
+from edition.derived.dates import is_date
+from edition.ground import prose
+from edition.ground.messages import Message, Place
+from edition.ground.tree.plain import words
+from edition.model.edition import Edition
+from edition.model.evidence import FOLDER, SECTIONS, Document, Life
+from edition.model.pages import Page, blocks
+
+DOCUMENT, OUTLINE, GROUND, LIFE = "e-001", "e-002", "e-003", "e-004"
+#: Words that a summary has at the most, and a life at the least and at the most; no citations.
+SUMMARY = 60
+SHORTEST, LONGEST = 80, 150
+#: The dates of a life in their order.
+_DATES = ("born", "arrested", "sentenced", "died", "cleared")
+_DAY = re.compile(rf"\d (?:{'|'.join(calendar.month_name[1:])})\b")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def check_documents(edition: Edition) -> Iterator[Message]:
+    """A document has its fields, a summary of 60 words at most, and the page of its name."""
+    pages = {page.uri: page for page in edition.essays}
+    for document in edition.documents.values():
+        named = document.id.replace("-", " ").title()
+        page = pages[document.uri]
+        options = (item for block in page.blocks for item in block.options.items())
+        said = (value for name, value in options if name != "date")
+        told = "\n".join((named, page.front, *said, *(text for text, _ in page.texts())))
+        for fault in (*_document(document, edition), *_untold(told, {"date": document.date})):
+            yield Message(document.place, DOCUMENT, f"{document.id}: {fault}")
+    seen: set[str] = set()
+    for page in edition.essays:
+        found = [block for _, block in blocks([page], "document")]
+        for block in found:
+            if block.argument in seen or len(found) > 1:
+                text = "is a second document of its name or page. Hint: give it its own page."
+                yield Message(block.place, DOCUMENT, f"{block.argument}: {text}")
+            seen.add(block.argument)
+        if _is_page(page) and not found:
+            text = "has no document. Hint: begin with `/// document | name`."
+            yield Message(Place(page.path), DOCUMENT, text)
+
+
+def _is_page(page: Page) -> bool:
+    return page.uri.startswith(f"{FOLDER}/") and page.uri != f"{FOLDER}/index.md"
+
+
+def _document(document: Document, edition: Edition) -> Iterator[str]:
+    yield from _missing(document, "document", edition)
+    if not (document.archive or document.print):
+        yield "says not where it is. Hint: give it `archive` or `print`."
+    kinds = edition.vocabulary.document_kinds
+    if document.kind and document.kind not in kinds:
+        yield f"unknown kind {document.kind!r}. Hint: use one of {', '.join(kinds)}."
+    if document.date and (not is_date(document.date) or len(document.date) < len("1937-07")):
+        yield f"{document.date!r} is no date. Hint: YYYY-MM-DD, or YYYY-MM."
+    said = len(words(document.summary).split())
+    if not 0 < said <= SUMMARY:
+        yield f"the summary has {said} words. Hint: at most {SUMMARY}, and one at least."
+    if both := set(document.against) & set(document.supports):
+        yield f"speaks for and against {min(both)}. Hint: leave it in one of the two."
+    if document.uri != f"{FOLDER}/{document.id}.md":
+        yield f"stands in {document.uri}. Hint: its page is docs/{FOLDER}/{document.id}.md."
+
+
+def _missing(entry: Document | Life, kind: str, edition: Edition) -> Iterator[str]:
+    """The options that schema.yml requires, where they are not given."""
+    for field in edition.schema.get(kind, ()):
+        name = "home" if field["name"] == "place" else field["name"]
+        if field["required"] == "yes" and "made" not in field and not getattr(entry, name):
+            yield f"has no {field['name']}. Hint: give the block this option."
+
+
+def _untold(text: str, fields: Mapping[str, str]) -> Iterator[str]:
+    """Each day of the fields that a text with days in it does not tell."""
+    told = " ".join(words(text).split())
+    for name, day in fields.items() if _DAY.search(told) else ():
+        said = dates.date(day).removesuffix(f" {day[:4]}") if dates.is_day(day) else ""
+        if not re.search(rf"(?<!\d){said}", told) or (said and day[:4] not in told):
+            yield f"{name} {day}, which the prose does not tell. Hint: mend one of them."
+
+
+def check_sections(edition: Edition) -> Iterator[Message]:
+    """The page of a document says what it says, proves, does not prove, and the rest, in order."""
+    for document in edition.documents.values():
+        page = next(page for page in edition.essays if page.uri == document.uri)
+        found = tuple(re.findall(r"^##[ ]+(.*?)[ ]*$", prose.without_code(page.headnote), re.M))
+        if found != SECTIONS:
+            wanted = next((w for w, f in zip(SECTIONS, found, strict=False) if w != f), "")
+            wanted = wanted or SECTIONS[min(len(found), len(SECTIONS) - 1)]
+            text = f"{document.id}: its headings part from the plan at {wanted!r}."
+            hint = f"Hint: they are, in order: {'; '.join(SECTIONS)}."
+            yield Message(document.place, OUTLINE, f"{text} {hint}")
+
+
+def check_grounds(edition: Edition) -> Iterator[Message]:
+    """A summary rests on a document or on scholarship that was read, a life on its record."""
+    for document in edition.documents.values():
+        if not strong(prose.cited(document.summary), edition):
+            text = f"{document.id}: the summary cites no document or scholarship that was read."
+            yield Message(document.place, GROUND, f"{text} Hint: cite one.")
+    for life in edition.lives.values():
+        source = edition.sources.get(life.record)
+        if source and not source.was_consulted:
+            text = f"{life.id}: the record {life.record} was not read. Hint: read it, or another."
+            yield Message(life.place, GROUND, text)
+        if life.record not in prose.cited(life.body):
+            text = f"{life.id}: the life does not cite its record. Hint: add [@{life.record}]."
+            yield Message(life.place, GROUND, text)
+
+
+def check_lives(edition: Edition) -> Iterator[Message]:
+    """A life has name, kind, place, record, dates in their order, and 80 to 150 words."""
+    for life in edition.lives.values():
+        for fault in _life(life, edition):
+            yield Message(life.place, LIFE, f"{life.id}: {fault}")
+    seen: set[str] = set()
+    for _, block in blocks(edition.essays, "life"):
+        if block.argument in seen:
+            text = f"{block.argument} is told twice. Hint: give one of them another name."
+            yield Message(block.place, LIFE, text)
+        seen.add(block.argument)
+
+
+def _life(life: Life, edition: Edition) -> Iterator[str]:
+    yield from _missing(life, "life", edition)
+    if not _ID.fullmatch(life.id):
+        yield "its name cannot stand in an address. Hint: small letters and hyphens."
+    if life.survived not in ("", "yes"):
+        yield f"survived is {life.survived!r}. Hint: 'yes' is its only word."
+    before = ""
+    for name in _DATES:
+        date = getattr(life, name)
+        if not date:
+            continue
+        if not is_date(date):
+            yield f"{name} {date!r} is no date. Hint: YYYY, YYYY-MM or YYYY-MM-DD."
+        elif date[: len(before)] < before[: len(date)]:
+            yield f"{name} {date} lies before {before}. Hint: mend one date."
+        before = date
+    yield from _untold(life.body, {name: getattr(life, name) for name in _DATES})
+    born = re.search(r"\bborn [^.]*?\b(1[89]\d\d)\b", words(life.body))
+    if born and life.born and not life.born.startswith(born[1]):
+        yield f"born {life.born}, in the prose {born[1]}. Hint: mend one of them."
+    said = len(words(life.body).split())
+    if not SHORTEST <= said <= LONGEST:
+        yield f"the life has {said} words. Hint: {SHORTEST} to {LONGEST}."

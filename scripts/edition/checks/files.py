@@ -1,0 +1,115 @@
+"""Files: what pages load is there and whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from jinja2 import Environment, TemplateSyntaxError
+
+from edition.ground import brackets, text_files
+from edition.ground.messages import EditionError, Message, Place, shown
+from edition.model.datasets import KINDS
+from edition.model.edition import Edition
+from edition.model.forms import MADE
+
+WHOLE, THERE, NAMED = "f-001", "f-002", "f-003"
+_NAMED = re.compile(r"'((?:assets/)?[^'{}#]+)(?:#[\w-]*)?' \| url")
+_COLOUR = re.compile(r"(?<=[\s:,(])#([0-9a-f]+)\b(?=[^{}]*[;}])", re.I)
+_USED, _SET = re.compile(r"var\((--[\w-]+)\)"), re.compile(r"(--[\w-]+)\s*:")
+_DOWNLOAD = re.compile(r"^download: *(\S+)", re.M)
+
+
+def check_whole(edition: Edition) -> Iterator[Message]:
+    """Stylesheets, scripts and templates are whole; in no file do two changes stand."""
+    named = (name for name in sorted(edition.files) if name.endswith((".css", ".js")))
+    for path in (*(edition.docs / name for name in named), *_templates(edition)):
+        try:
+            text = text_files.read(path)
+        except EditionError as error:
+            yield from (Message(m.place, WHOLE, m.text) for m in error.messages)
+            continue
+        kind = path.suffix
+        if kind == ".html" and (unread := _unread(text, path)):
+            yield unread
+        found = brackets.fault(text, script=kind == ".js") if kind in (".css", ".js") else None
+        if found:
+            text = f"{found.text}. Hint: close it, or remove it."
+            yield Message(Place(shown(path), found.line), WHOLE, text)
+    # Pages, scripts and data that are read are asked where they are read.
+    for path in (edition.docs / name for name in sorted(edition.files)):
+        if path.suffix not in (".md", ".css", ".js") and (where := text_files.met(path)):
+            yield Message(where.place, WHOLE, where.text)
+        elif path.suffix == ".svg":
+            try:
+                ElementTree.parse(path)  # noqa: S314 (a drawing of the edition's own)
+            except ElementTree.ParseError as error:
+                said = f"is no drawing: {error}. Hint: mend it."
+                yield Message(Place(shown(path), error.position[0]), WHOLE, said)
+
+
+def check_there(edition: Edition) -> Iterator[Message]:
+    """Every file that a template or mkdocs.yml has pages load lies in docs/assets, or is made."""
+    for path in _templates(edition):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for match in _NAMED.finditer(text):
+            page = match[1].rstrip("/")
+            known = (match[1], f"{page}.md", f"{page}/index.md")
+            if edition.files.isdisjoint(known) and match[1] not in MADE:
+                place = Place(shown(path), text.count("\n", 0, match.start()) + 1)
+                yield Message(place, THERE, f"{match[1]} is no file. Hint: mend the path.")
+    for leaf in edition.site.loaded:
+        if leaf.uri not in edition.files:
+            yield Message(leaf.place, THERE, f"{leaf.uri} is no file. Hint: mend the path.")
+    folder = edition.site.templates
+    if folder and not (edition.docs.parent / folder.uri).is_dir():
+        yield Message(folder.place, THERE, f"{folder.uri} is no folder. Hint: mend the path.")
+
+
+def check_named(edition: Edition) -> Iterator[Message]:
+    """A stylesheet uses variables that one sets and whole colours; a download is made."""
+    sheets = [edition.docs / name for name in sorted(edition.files) if name.endswith(".css")]
+    texts = {path: path.read_text(encoding="utf-8", errors="replace") for path in sheets}
+    known = {name for text in texts.values() for name in _SET.findall(text)}
+    for path, text in texts.items():
+        faults = [(m, f"{m[1]} is set nowhere") for m in _USED.finditer(text) if m[1] not in known]
+        colours = (m for m in _COLOUR.finditer(text) if len(m[1]) not in (3, 4, 6, 8))
+        faults += [(m, f"#{m[1]} is no colour") for m in colours]
+        for match, said in faults:
+            place = Place(shown(path), text.count("\n", 0, match.start()) + 1)
+            yield Message(place, NAMED, f"{said}. Hint: mend it.")
+    for page in edition.essays:
+        found = _DOWNLOAD.search(page.front)
+        made = page.uri.replace(".md", ".pdf")
+        if (
+            found
+            and found[1] not in (made, *(f"data/{kind.name}.csv" for kind in KINDS))
+            and found[1] not in edition.files
+        ):
+            place = page.place(page.front.count("\n", 0, found.start()) + 2)
+            text = f"{found[1]} is no file. Hint: a sheet is {made}."
+            yield Message(place, NAMED, text)
+
+
+def _unread(text: str, path: Path) -> Message | None:
+    """Where a template is none; the filters are those of Jinja and of MkDocs."""
+    read = Environment(autoescape=True)
+    read.filters |= {"url": str, "script_tag": str}
+    try:
+        read.compile(text)
+    except TemplateSyntaxError as error:
+        said = f"is no template: {error.message} Hint: mend the tag."
+        return Message(Place(shown(path), error.lineno), WHOLE, said)
+    return None
+
+
+def _templates(edition: Edition) -> list[Path]:
+    """The templates, which lie beside docs/ and name files of it."""
+    folder = edition.site.templates
+    if folder is None:
+        return []
+    beside = edition.docs.parent / folder.uri
+    found = sorted(beside.rglob("*.html"))
+    return [path for path in found if text_files.is_of_the_edition(path, beside)]

@@ -1,0 +1,68 @@
+"""Headings: a page has one of the first rank, and its outline has no gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition.ground import prose
+from edition.ground.messages import Message, Place
+from edition.model.edition import Edition
+from edition.model.pages import Page
+
+OUTLINE = "t-010"
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ ]|$)", re.M)
+#: The page of the search, whose template gives it its heading.
+_SEARCH = "search.md"
+#: Blocks that give their page its heading.
+_TITLED = ("answer", "document")
+
+
+def check_headings(edition: Edition) -> Iterator[Message]:
+    """A page has one heading of the first rank, which is its first, and skips no rank."""
+    for page in edition.pages.values():
+        for _, place in (*_outside(page), *_inside(page)):
+            text = "a section has the headings of its passages and notes. Hint: remove this one."
+            yield Message(place, OUTLINE, text)
+    for page in edition.essays:
+        yield from _outline(page)
+        for _, place in _inside(page):
+            yield Message(place, OUTLINE, "a heading stands in a block. Hint: move it out.")
+
+
+def _outline(page: Page) -> Iterator[Message]:
+    """What is wrong with the headings of a page that is no section's."""
+    titled = page.uri == _SEARCH or any(block.name in _TITLED for block in page.blocks)
+    before = int(titled)
+    for rank, place in _outside(page):
+        if rank == 1 and before:
+            text = "is a second heading of the first rank. Hint: begin it with `##`."
+            yield Message(place, OUTLINE, text)
+        elif rank > before + 1:
+            said = f"rank {rank} follows rank {before}" if before else "the first is no `# Title`"
+            yield Message(place, OUTLINE, f"{said}. Hint: skip no rank.")
+        before = max(rank, 1)
+    if not before:
+        text = "has no heading. Hint: begin with `# Title`."
+        yield Message(page.place(page.headnote_line), OUTLINE, text)
+
+
+def _outside(page: Page) -> Iterator[tuple[int, Place]]:
+    """The rank and the place of each heading between the blocks."""
+    first = page.lines[0][0] if page.lines else 1
+    lines = dict(page.lines)
+    last = page.lines[-1][0] if page.lines else 0
+    text = "\n".join(lines.get(number, "") for number in range(first, last + 1))
+    yield from _found(text, page, first)
+
+
+def _inside(page: Page) -> Iterator[tuple[int, Place]]:
+    """The rank and the place of each heading in a block."""
+    for block in page.blocks:
+        yield from _found(block.body, page, block.body_line)
+
+
+def _found(text: str, page: Page, line: int) -> Iterator[tuple[int, Place]]:
+    text = prose.without_code(text)
+    for match in _HEADING.finditer(text):
+        yield len(match[1]), page.place(line + text.count("\n", 0, match.start()))

@@ -1,0 +1,169 @@
+"""Key figures: inserted by name, each with its source by it, and none is mistyped.
+
+Prose names a key figure, wherever a sign may stand. It is typed where every letter is shown
+as it is (titles, descriptions, notes of sources), in data (cells, calculations), in quotations,
+and in what the pamphlet says (restatements, assertions), which the register of figures holds.
+
+A number that is one digit or one exchange of neighbours away from a key
+figure is taken for a slip, unless the edition knows it from elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from edition.checks.claims import at
+from edition.derived import stated_numbers
+from edition.ground import prose
+from edition.ground.messages import Message, Place
+from edition.ground.numbers import line_of, written
+from edition.ground.tree.plain import words
+from edition.model.answers import NUMBERED
+from edition.model.edition import Edition
+from edition.model.key_figures import KeyFigure
+
+SOURCE, SLIP, TYPED, ACT = "n-008", "n-009", "n-012", "n-014"
+#: Digits that a number has at the least to be taken for a mistyped key figure.
+DIGITS = 5
+#: What was done to people, by the words that say it.
+ACTS = {
+    "arrest": re.compile(r"\barrest", re.I),
+    "sentence": re.compile(r"\b(?:sentenc|condemn|convict)", re.I),
+    "death": re.compile(r"\b(?:death|shot|shoot|execut|killed|died)", re.I),
+}
+#: A key figure, two words before it, and its clause behind it.
+_AROUND = re.compile(
+    rf"((?:[\w-]+\s+){{0,2}}){prose.FIGURE}((?:(?!\b(?:and|against|beside|by|under)\b)[^\[\].,;:()\d])*)"
+)
+#: Blocks that say what the pamphlet says.
+RESTATING = ("passage", "pamphlet-note")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of prose, the works that stand by it, where it begins, whether it is our own."""
+
+    text: str
+    keys: frozenset[str]
+    place: Place
+    own: bool = True
+
+
+def check_sources(edition: Edition) -> Iterator[Message]:
+    """Wherever a key figure is printed, its source stands by it."""
+    figures = _by_number(edition)
+    for text in _texts(edition):
+        for number in sorted(written(stated_numbers.plain(text.text, edition)) & set(figures)):
+            wanted = {figure.source for figure in figures[number]}
+            if not wanted & text.keys:
+                said = f"{number:,} stands without its source."
+                hint = f"Hint: cite {' or '.join(sorted(wanted))}."
+                yield Message(text.place, SOURCE, f"{said} {hint}")
+
+
+def check_typed(edition: Edition) -> Iterator[Message]:
+    """A key figure is inserted by its name, never typed."""
+    figures = _by_number(edition)
+    for text in _texts(edition):
+        typed = written(words(text.text, reference="", quoted=False)) if text.own else frozenset()
+        for number in sorted(typed & set(figures)):
+            names = " or ".join(f"[#{figure.id}]" for figure in figures[number])
+            place = Place(text.place.path, text.place.line + line_of(number, text.text))
+            said = f"the key figure {number:,} is typed. Hint: write {names}."
+            yield Message(place, TYPED, said)
+
+
+def check_acts(edition: Edition) -> Iterator[Message]:
+    """Behind a key figure, or else before it, stands what it counts: arrest, sentence or death."""
+    for text in _texts(edition):
+        for match in _AROUND.finditer(text.text):
+            figure = edition.key_figures.get(match[2])
+            counts = _acts(figure.counts) if figure else set()
+            said = _acts(match[3]) or _acts(match[1])
+            if counts and said and (said - counts or ("death" in counts and said == {"sentence"})):
+                line = text.place.line + text.text.count("\n", 0, match.start(2))
+                fault = f"{match[2]} counts {_named(counts)}, the text says {_named(said)}."
+                hint = "Hint: name the figure of what is said."
+                yield Message(Place(text.place.path, line), ACT, f"{fault} {hint}")
+
+
+def _named(acts: set[str]) -> str:
+    return " and ".join(sorted(acts))
+
+
+def _acts(text: str) -> set[str]:
+    return {act for act, words_ in ACTS.items() if words_.search(text)}
+
+
+def check_slips(edition: Edition) -> Iterator[Message]:
+    """No number is one digit, or one exchange of neighbours, away from a key figure."""
+    figures = _by_number(edition)
+    known = stated_numbers.of_data(edition)
+    for text in _texts(edition):
+        for number in sorted(written(stated_numbers.plain(text.text, edition)) - known):
+            digits = str(number)
+            near = [key for key in figures if len(digits) >= DIGITS and _slip(digits, str(key))]
+            if near and not stated_numbers.rounds(number, edition):
+                said = f"{number:,} is nearly {near[0]:,}. Hint: mend it, or name its figure."
+                yield Message(text.place, SLIP, said)
+
+
+def _slip(a: str, b: str) -> bool:
+    """Whether two numbers differ in one digit, or in two neighbours that changed places."""
+    if len(a) != len(b):
+        return False
+    apart = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(apart) == 1:
+        return True
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and a[apart[0]] == b[apart[1]]
+        and (a[apart[1]] == b[apart[0]])
+    )
+
+
+def _by_number(edition: Edition) -> Mapping[Decimal, list[KeyFigure]]:
+    found: dict[Decimal, list[KeyFigure]] = {}
+    for figure in edition.key_figures.values():
+        found.setdefault(figure.number, []).append(figure)
+    return found
+
+
+def _texts(edition: Edition) -> Iterator[Text]:
+    """Every piece of prose of the edition's own, with the works that are cited in or by it."""
+    for page in (*edition.pages.values(), *edition.essays):
+        restated = {block.body for block in page.blocks if block.name in RESTATING}
+        for text, line in page.texts():
+            keys = frozenset(prose.cited(text))
+            start = line
+            for paragraph in text.split("\n\n"):
+                yield Text(paragraph, keys, page.place(start), text not in restated)
+                start += paragraph.count("\n") + 2
+        said = (text for block in page.blocks for text in block.options.values())
+        keys = frozenset(key for text, _ in page.texts() for key in prose.cited(text))
+        for text in (page.title, page.description, *said):
+            yield Text(text, keys, page.place(1), own=False)
+        for block in page.blocks:
+            if block.name == "answer":
+                keys = frozenset(prose.cited(block.body))
+                yield from (Text(block.option(name), keys, block.place) for name in NUMBERED)
+    for claim in edition.claims:
+        keys = frozenset(c.key for c in claim.sources).union(prose.cited(claim.finding))
+        for name in ("finding", "matters", "settled-by"):
+            yield Text(getattr(claim, name.replace("-", "_")), keys, at(claim, name))
+    for chart in edition.charts.values():
+        drawn = [edition.series[line.table] for line in chart.lines if line.table in edition.series]
+        keys = frozenset(work for series in drawn for work in series.works)
+        keys |= {bar.origin.partition(", ")[0] for bar in chart.bars}
+        yield Text(chart.says, keys, chart.place)
+    for term in edition.terms.values():
+        keys = frozenset(c.key for c in term.sources).union(prose.cited(term.definition))
+        yield Text(term.definition, keys, term.place)
+    for entry in edition.registers.entries():
+        for text in entry.prose():
+            keys = frozenset(c.key for c in entry.sources).union(prose.cited(text))
+            yield Text(text, keys, entry.place)

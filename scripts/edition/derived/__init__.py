@@ -1,0 +1,1 @@
+"""What follows from an edition: addresses, order, backlinks, numbers, dates, formatted works."""

@@ -1,0 +1,131 @@
+"""Every text of the edition with its place, however deep in the records it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from edition.ground import prose
+from edition.ground.messages import Place
+from edition.ground.tree import inline
+from edition.ground.tree.inline import Prose
+from edition.model.answers import NUMBERED
+from edition.model.edition import Edition
+
+#: What the edition is made of that readers see, besides its pages.
+DATA = (
+    "claims",
+    "sources",
+    "terms",
+    "tables",
+    "series",
+    "charts",
+    "reviews",
+    "registers",
+    "history",
+)
+_FIELDS: dict[type[Any], tuple[str, ...]] = {}
+
+
+def in_pages(edition: Edition) -> Iterator[tuple[str, Place]]:
+    """The prose of every page, piece by piece, and what else is said of it."""
+    for page in (*edition.pages.values(), *edition.essays):
+        yield from ((text, Place(page.path)) for text in (page.title, page.description))
+        for text, line in page.texts():
+            yield text, Place(page.path, line)
+        for block in page.blocks:
+            for option in block.options.values():
+                yield option, block.place
+
+
+@dataclass(frozen=True)
+class Said:
+    """Prose with the line at which it begins, the page that it stands in, whether it is a line."""
+
+    text: str
+    place: Place
+    uri: str = ""
+    line: bool = True
+
+    @property
+    def read(self) -> Prose:
+        """What the grammar of prose makes of it."""
+        return inline.read_line(self.text) if self.line else inline.read(self.text, self.uri)
+
+
+def in_prose(edition: Edition) -> Iterator[Said]:
+    """Every text that may hold citations, terms, references, emphasis and links."""
+    for page in (*edition.pages.values(), *edition.essays):
+        for text, number in page.texts():
+            yield Said(text, Place(page.path, number), page.uri, line=False)
+        for block in page.blocks:
+            if block.name == "answer":
+                yield from (Said(block.option(name), block.place) for name in NUMBERED)
+    for claim in edition.claims:
+        for name, text in (
+            ("claim", claim.claim),
+            ("finding", claim.finding),
+            ("matters", claim.matters),
+            ("settled-by", claim.settled_by),
+        ):
+            yield Said(text, Place(claim.place.path, claim.lines.get(name, claim.place.line)))
+    for entry in edition.registers.entries():
+        yield from (Said(text, entry.place) for text in entry.prose())
+    yield from (Said(term.definition, term.place) for term in edition.terms.values())
+    yield from (Said(chart.says, chart.place) for chart in edition.charts.values())
+    for release in edition.history.releases:
+        yield Said(release.summary, release.place)
+        yield from (Said(change.change, change.place) for change in release.changes)
+
+
+def shown_as_they_are(edition: Edition) -> Iterator[tuple[str, Place]]:
+    """Every text that pages show letter by letter, so that no sign of prose may stand in it."""
+    for table in edition.tables.values():
+        yield from ((text, table.entry) for text in (table.title, table.source, table.note))
+    for series in edition.series.values():
+        texts = (series.title, series.note, *(remark for _, remark in series.remarks))
+        yield from ((text, series.entry) for text in texts)
+    for citation in edition.citations:
+        yield from ((text, citation.place) for text in (citation.locator, citation.note))
+    for claim in edition.claims:
+        yield from ((calculation.says, calculation.place) for calculation in claim.calculation)
+    for gone in edition.history.withdrawn:
+        yield gone.reason, gone.place
+    for review in edition.reviews:
+        yield review.none, review.place
+    for page in edition.essays:
+        for block in page.blocks:
+            for name, option in block.options.items():
+                numbered = block.name == "answer" and name in NUMBERED
+                shown = prose.inserted(option, edition.printed_figures) if numbered else option
+                yield shown, block.place
+
+
+def in_data(edition: Edition) -> Iterator[tuple[str, Place]]:
+    """Every text of every record."""
+    for name in DATA:
+        yield from _within(getattr(edition, name), Place("docs/data"))
+
+
+def _within(value: object, place: Place) -> Iterator[tuple[str, Place]]:
+    if isinstance(value, str):
+        yield value, place
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _within(item, place)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _within(item, place)
+    elif names := _fields(type(value)):
+        own = getattr(value, "place", place)
+        for name in names:
+            yield from _within(getattr(value, name), own)
+
+
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of record; none of a place, or of what is no record."""
+    if kind not in _FIELDS:
+        record = is_dataclass(kind) and not issubclass(kind, Place)
+        _FIELDS[kind] = tuple(field.name for field in fields(kind)) if record else ()
+    return _FIELDS[kind]

@@ -1,0 +1,216 @@
+"""Charts as SVG, made by the build: described in Vega-Lite, drawn by vl-convert without a browser.
+
+Colours are the stylesheet's own (`currentColor` and custom properties), so that
+a chart follows light, dark, print and forced colours. A chart is a picture of a
+table that stands beside it; screen readers are given the table.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from edition.derived import year_charts
+from edition.derived.arithmetic import shown
+from edition.model.charts import Chart
+from edition.model.tables import Table
+
+#: Drawn for a phone's width and scaled up; the letters stay legible at 360 pixels.
+WIDTH, LABEL, LINE, BAR = 200, 160, 15, 16
+#: Letters of a label before it is broken, and room for fonts wider than the one measured with.
+BREAK, PADDING = 22, {"left": 14, "right": 56, "top": 4, "bottom": 14}
+#: The grammar that the description is written in.
+VEGA_LITE = "6.1"
+_INK, _RULE, _BAR = "currentColor", "var(--ed-rule)", "var(--ed-bar)"
+#: A part in its bar, and the letters on it.
+_PART, _ON = "var(--ed-part)", "var(--ed-paper)"
+#: Letters of a line of what a framed chart says.
+WIDE = 92
+_NUMBER = r"-?\d+(?:\.\d+)?"
+_RANGE = re.compile(rf"({_NUMBER})(?:\s*[-–]\s*({_NUMBER}))?")
+
+
+#: The files of a chart, by ending.
+FILES = ("svg", "png", "csv")
+
+
+def file(chart: Chart, kind: str) -> str:
+    """Where a file of the chart stands, from the root of the site."""
+    return f"charts/{chart.id}.{kind}"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar: its label, its value, the value as it is printed beside it, and a part drawn in it."""
+
+    label: str
+    value: float
+    printed: str
+    part: float = 0
+    part_printed: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a chart that travels alone carries: its title, what it says, sources and licence."""
+
+    title: str
+    says: str
+    below: tuple[str, ...]
+
+
+def of_chart(chart: Chart, frame: Frame | None = None) -> str:
+    """A chart of charts.yml; in a frame, it says what it is and can leave its page."""
+    if chart.lines:
+        return _by_years(chart, frame)
+    return draw(bars_of(chart), chart.unit, frame)
+
+
+@lru_cache(maxsize=16)
+def _by_years(chart: Chart, frame: Frame | None) -> str:
+    below = ("", *frame.below) if frame else ()
+    described = year_charts.description(chart, below, framed=frame is not None)
+    return _drawn(described | _look(frame))
+
+
+def bars_of(chart: Chart) -> tuple[Bar, ...]:
+    """The bars of the chart, each with the part that is drawn in it."""
+    parts = {bar.within: bar for bar in chart.bars if bar.within}
+    return tuple(
+        Bar(bar.label, float(bar.value), shown(bar.value))
+        if part is None
+        else Bar(
+            f"{bar.label}, {part.label}", float(bar.value), shown(bar.value),
+            float(part.value), shown(part.value),
+        )
+        for bar in chart.bars
+        if not bar.within
+        for part in (parts.get(bar.label),)
+    )  # fmt: skip
+
+
+def of_table(table: Table) -> str:
+    """The chart of a table: the last column behind its labels that holds numbers, or ranges.
+
+    Nothing for a table that has no such column. Of several the last is charted: a share, where
+    one stands behind the count that it is a share of.
+    """
+    totals = {rule.get("total") for rule in table.recompute}
+    rows = [row for row in table.rows if row[0] not in totals]
+    for index in range(len(table.columns) - 1, 0, -1):
+        printed = [(row[0], row[index]) for row in rows if row[index] != "—"]
+        numbers = [_middle(cell) for _, cell in printed]
+        bars = tuple(
+            Bar(label, number, cell)
+            for (label, cell), number in zip(printed, numbers, strict=True)
+            if number is not None
+        )
+        if bars and len(bars) == len(printed):
+            return draw(bars, table.columns[index].title)
+    return ""
+
+
+def _middle(cell: str) -> float | None:
+    """The number of a cell; of a range, such as 10 - 15, its middle; None where it is neither."""
+    match = _RANGE.fullmatch(cell)
+    if match is None:
+        return None
+    return (float(match[1]) + float(match[2] or match[1])) / 2
+
+
+@lru_cache(maxsize=64)
+def draw(bars: Sequence[Bar], title: str, frame: Frame | None = None) -> str:
+    """Horizontal bars in the order given, each with its value printed at its end."""
+    return _drawn(_description(bars, title, frame) | _look(frame))
+
+
+def _drawn(described: dict[str, Any]) -> str:
+    # The renderer starts a JavaScript engine: only where there is a chart.
+    import vl_convert
+
+    svg: str = vl_convert.vegalite_to_svg(described, vl_version=VEGA_LITE)
+    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def _description(bars: Sequence[Bar], title: str, frame: Frame | None) -> dict[str, Any]:
+    """The chart in Vega-Lite's grammar: bars, and the printed values over them."""
+    labels = ["|".join(textwrap.wrap(bar.label, BREAK)) for bar in bars]
+    lines = max(label.count("|") + 1 for label in labels)
+    y = {
+        "field": "label", "type": "nominal", "sort": labels, "title": None,
+        "axis": {
+            "labelExpr": "split(datum.label, '|')", "ticks": False, "domain": False,
+            "labelPadding": 6, "minExtent": LABEL, "maxExtent": LABEL,
+            "labelOffset": -LINE * (lines - 1) / 4,
+        },
+    }  # fmt: skip
+    below = ["", *frame.below] if frame else []
+    x = {
+        "field": "value", "type": "quantitative", "title": [title, *below],
+        "axis": {"tickCount": 4, "grid": True, "format": "~s"},
+    }  # fmt: skip
+    values = [
+        {
+            "label": label, "value": bar.value, "printed": bar.printed, "part": bar.part,
+            "part_printed": bar.part_printed,
+        }
+        for label, bar in zip(labels, bars, strict=True)
+    ]  # fmt: skip
+    parts = [bar for bar in bars if bar.part]
+    layers = [
+        _bars(x, y, _BAR),
+        _words(x, y, "printed", align="left", dx=4, color=_INK),
+        *(
+            [
+                _bars(x | {"field": "part"}, y, _PART),
+                _words(x | {"field": "part"}, y, "part_printed", align="right", dx=-4, color=_ON),
+            ]
+            if parts
+            else []
+        ),
+    ]
+    described: dict[str, Any] = {
+        "data": {"values": values},
+        "layer": layers,
+        "width": WIDTH if frame is None else WIDTH * 2,
+        "height": {"step": LINE * lines + 9},
+    }  # fmt: skip
+    return described
+
+
+def _look(frame: Frame | None) -> dict[str, Any]:
+    """What all charts share, and the words of the frame."""
+    look: dict[str, Any] = {
+        "config": {
+            "background": "transparent" if frame is None else "#ffffff",
+            "padding": PADDING,
+            "view": {"stroke": None},
+            "axis": {
+                "labelColor": _INK, "titleColor": _INK, "gridColor": _RULE, "tickColor": _RULE,
+                "domainColor": _RULE, "labelFontSize": 12, "titleFontSize": 12,
+                "titleFontWeight": "normal",
+            },
+            "text": {"fontSize": 12},
+            "legend": {"labelColor": _INK, "labelFontSize": 12, "labelLimit": 0},
+        },
+    }  # fmt: skip
+    if frame:
+        look["title"] = {
+            "text": frame.title, "subtitle": textwrap.wrap(frame.says, WIDE), "anchor": "start",
+            "fontSize": 17, "subtitleFontSize": 12, "frame": "bounds", "offset": 14,
+        }  # fmt: skip
+    return look
+
+
+def _bars(x: dict[str, Any], y: dict[str, Any], colour: str) -> dict[str, Any]:
+    mark = {"type": "bar", "color": colour, "size": BAR}
+    return {"mark": mark, "encoding": {"x": x, "y": y}}
+
+
+def _words(x: dict[str, Any], y: dict[str, Any], field: str, **look: object) -> dict[str, Any]:
+    text = {"field": field, "type": "nominal"}
+    return {"mark": {"type": "text", **look}, "encoding": {"x": x, "y": y, "text": text}}

@@ -1,0 +1,136 @@
+"""Chapters: the pages of the book as trees, with ids and links that hold within it."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import etree
+from lxml.etree import _Element
+from markdown import Markdown
+
+from edition.forms.book import outline, tidying
+from edition.forms.book.outline import Leaf
+from edition.ground.messages import EditionError
+from edition.ground.tree.grammar import EXTENSIONS
+from edition.markdown import EditionExtension
+from edition.markdown.context import Given
+from edition.model import answers, evidence
+from edition.model.edition import Edition
+
+#: What stands before the name of a page of these folders.
+_PREFIXES = {answers.FOLDER: "answer-", evidence.FOLDER: "document-"}
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page of the book: path below docs/ without suffix, name in the contents, tree, pictures.
+
+    A link in the tree is either of the web or `text/section-12#p12-3`, a place in the book.
+    """
+
+    path: str
+    name: str
+    body: _Element
+    pictures: Mapping[str, str]
+
+    @property
+    def stem(self) -> str:
+        """Its name among the chapters."""
+        return stem(self.path)
+
+
+def stem(path: str) -> str:
+    """The name that no other chapter has: `section-12`, `answer-getty`, `document-order-00447`.
+
+    The page that a folder begins with has the name of the folder.
+    """
+    folder, _, name = path.removesuffix("/index").rpartition("/")
+    return _PREFIXES.get(folder, "") + name
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """Chapters under a common title, or under none."""
+
+    title: str
+    chapters: tuple[Chapter, ...]
+
+
+@lru_cache(maxsize=1)
+def parts(edition: Edition) -> tuple[Chapters, ...]:
+    """The book. A writer that changes a tree copies it first."""
+    found = tuple(
+        Chapters(part.title, tuple(_chapter(leaf, edition) for leaf in part.leaves))
+        for part in outline.parts(edition)
+    )
+    _resolve([chapter for part in found for chapter in part.chapters])
+    return found
+
+
+def alone(leaf: Leaf, edition: Edition) -> Chapter:
+    """A page by itself: its links into the edition are left as their words."""
+    made = _chapter(leaf, edition)
+    _resolve([made])
+    return made
+
+
+def of(found: tuple[Chapters, ...]) -> Iterator[Chapter]:
+    """The chapters of all parts, in order."""
+    for part in found:
+        yield from part.chapters
+
+
+def _chapter(leaf: Leaf, edition: Edition) -> Chapter:
+    page = leaf.page
+    ours = EditionExtension(Given(edition, page.uri))
+    made = Markdown(extensions=[ours, *EXTENSIONS], output_format="xhtml").convert(page.source)
+    try:
+        body = etree.fromstring(f"<div>{_NAMED.sub(_character, made)}</div>", _parser())
+    except etree.XMLSyntaxError as error:
+        hint = "Hint: close every HTML element, and write & as &amp;."
+        raise EditionError(f"{page.path}:1: is not XML when set: {error}. {hint}") from None
+    path = page.uri.removesuffix(".md")
+    pictures = tidying.tidy(body, stem(path))
+    return Chapter(path, leaf.name, body, pictures)
+
+
+def _parser() -> etree.XMLParser:
+    """A parser that fetches nothing and passes over comments."""
+    return etree.XMLParser(
+        remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True
+    )
+
+
+def _character(entity: re.Match[str]) -> str:
+    """What stands for an entity of HTML that XML does not know."""
+    return html.unescape(entity[0])
+
+
+def _resolve(chapters: list[Chapter]) -> None:
+    """Make every link one of the book or of the web; what the book lacks is left as its words."""
+    ids = {one.path: {e.get("id") for e in one.body.iter() if e.get("id")} for one in chapters}
+    for chapter in chapters:
+        for link in list(chapter.body.iter("a")):
+            target = _target(link.get("href", ""), chapter.path, ids)
+            if target:
+                link.set("href", target)
+            else:
+                tidying.unwrap(link)
+
+
+def _target(href: str, path: str, ids: Mapping[str, set[str | None]]) -> str:
+    if href.startswith(("https:", "http:")):
+        return href
+    file, _, fragment = href.partition("#")
+    folder = posixpath.dirname(path)
+    page = posixpath.normpath(posixpath.join("/", folder, file))[1:] if file else path
+    page = page.removesuffix(".md")
+    if page not in ids or (fragment and fragment not in ids[page]):
+        return ""
+    return f"{page}#{fragment}" if fragment else page

@@ -1,0 +1,169 @@
+"""The whole edition as a PDF, set by typst: tagged, with bookmarks, to PDF/UA-1.
+
+typst comes as a wheel with its faces in it (Libertinus has Cyrillic), needs
+no other program, writes tags and the same bytes each time. The template is
+`book/book.typ`, which lies with the package and not in the theme, since MkDocs
+publishes what lies in the theme.
+
+A named destination bears the id of the web: `p12-3`, `p12-3a`, `p9-t1`,
+`p12-3-note-1`; in a register the page stands before it: `glossary-proverka`.
+typst names headings alone, so each of these is one.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import json
+import re
+from pathlib import Path
+
+import pikepdf
+import typst
+from lxml import etree
+from lxml.etree import _Element
+
+from edition.derived.dates import date
+from edition.forms.book import chapters
+from edition.forms.book.chapters import Chapter, Chapters
+from edition.forms.book.tidying import by_class, drop
+from edition.ground.messages import EditionError
+from edition.ground.writing import write_bytes
+from edition.model import licence
+from edition.model.edition import Edition
+from edition.model.imprint import Imprint
+from edition.model.palette import PALETTE
+
+NAME = "purges.pdf"
+TEMPLATE = Path(__file__).with_name("book.typ")
+#: Registers of short entries, which are set in columns, and one that has its dates in the margin.
+LAYOUT = dict.fromkeys(("glossary", "people", "places", "sources"), "columns") | {
+    "timeline": "margin"
+}
+#: What a reader must know before the first page.
+STATEMENT = (
+    "This is not a reprint. The pamphlet is restated in the editors’ words, and each passage "
+    "stands with its notes, its claims and their verdicts. Cite a passage as 12.3, a claim as "
+    "12.3a."
+)
+
+
+def write(edition: Edition, site: Path) -> str:
+    """Write `site`/edition/purges.pdf; a line that says how large it is."""
+    path = site / "edition" / NAME
+    stated = edition.imprint
+    made = packed(typeset(document(chapters.parts(edition), stated), stated))
+    write_bytes(path, made)
+    return f"PDF: {len(made) / 1e6:.1f} MB"
+
+
+def typeset(book: str, stated: Imprint, template: Path = TEMPLATE) -> bytes:
+    """The PDF of a document; EditionError with typst's reason where it cannot be set."""
+    try:
+        return typst.compile(
+            template,
+            root=template.parent,
+            sys_inputs={"book": book, "template": template.stem},
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            timestamp=stated.moment,
+        )
+    except typst.TypstError as error:
+        reason = " ".join(str(part) for part in (error.message, *error.hints))
+        raise EditionError(f"{template.name}: {reason}. Hint: mend the template.") from None
+
+
+def packed(pdf: bytes) -> bytes:
+    """The same PDF in a third of the bytes: typst writes each of its many tags uncompressed."""
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        opened.save(
+            target,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+    return target.getvalue()
+
+
+def document(parts: tuple[Chapters, ...], stated: Imprint) -> str:
+    """The book as the XML that the template reads."""
+    released = stated.released
+    root = etree.Element(
+        "book",
+        title=stated.title,
+        short=unbroken(stated.name),
+        abstract=stated.abstract,
+        statement=STATEMENT,
+        authors=", ".join(stated.authors),
+        version=stated.version,
+        licence=licence.TITLE,
+        palette=json.dumps({name: colour.light for name, colour in PALETTE.items()}),
+        released=date(released.isoformat()),
+        year=str(released.year),
+        month=str(released.month),
+        day=str(released.day),
+    )
+    for part in parts:
+        box = etree.SubElement(root, "part", {"title": part.title} if part.title else {})
+        for chapter in part.chapters:
+            box.append(_chapter(chapter))
+            for name, svg in chapter.pictures.items():
+                root.set(name, svg)
+    return etree.tostring(root, encoding="unicode")
+
+
+def unbroken(title: str) -> str:
+    """The title with its last three words kept together, so that no word stands alone in a line."""
+    return re.sub(r" (\S+) (\S+)$", "\u00a0\\1\u00a0\\2", title)
+
+
+def _chapter(chapter: Chapter) -> _Element:
+    """The tree of a chapter, its ids as labels of the whole document."""
+    body = copy.deepcopy(chapter.body)
+    body.tag = "chapter"
+    _footnotes(body, chapter.stem)
+    for element in body.iter():
+        identifier = str(element.attrib.pop("id", ""))
+        if identifier and element.tag != "h1":
+            element.set("label", _label(chapter.path, identifier))
+        href = element.get("href", "")
+        if href and not href.startswith("http"):
+            page, _, fragment = href.partition("#")
+            element.set("href", f"#{_label(page, fragment)}")
+    body.set("label", chapter.stem)
+    body.set("name", chapter.name)
+    body.set("kind", chapter.path.partition("/")[0])
+    body.set("layout", LAYOUT.get(chapter.stem, ""))
+    return body
+
+
+def _footnotes(body: _Element, stem: str) -> None:
+    """The raised numbers as footnotes: the first of a source has its text, later ones name it."""
+    entries = {}
+    for sources in by_class(body, "page-sources"):
+        for entry in sources.iter("li"):
+            for back in entry.findall("a"):
+                if "cite-" in back.get("href", ""):
+                    drop(back)
+            entries[entry.get("id")] = entry
+        drop(sources)
+    told: set[str] = set()
+    for link in by_class(body, "noteref"):
+        source = link.get("href", "").rpartition("#")[2]
+        label = f"{stem}-{source}"
+        note = etree.Element("footnote", {"ref" if source in told else "name": label})
+        if source not in told:
+            note.text = entries[source].text
+            note.extend(list(entries[source]))
+        told.add(source)
+        note.tail = link.tail
+        parent = link.getparent()
+        if parent is not None:
+            parent.replace(link, note)
+
+
+def _label(page: str, fragment: str) -> str:
+    stem = chapters.stem(page)
+    if not fragment or fragment == stem:
+        return stem
+    return fragment if page.startswith("text/") else f"{stem}-{fragment}"

@@ -1,0 +1,135 @@
+"""Chapters as XHTML for an EPUB: the same ids as on the web, notes that open where they are called.
+
+A line behind the restatement calls the notes of the edition, each by its heading, and
+raised numbers call the sources; a reading system shows them there (`noteref`, `footnote`).
+"""
+
+from __future__ import annotations
+
+import copy
+import posixpath
+
+from lxml import etree
+from lxml.etree import _Element
+
+from edition.forms.book.chapters import Chapter
+from edition.forms.book.tidying import by_class
+
+XHTML = "http://www.w3.org/1999/xhtml"
+OPS = "http://www.idpf.org/2007/ops"
+_NAMES: dict[str, str] = {None: XHTML, "epub": OPS}  # type: ignore[dict-item]
+_TYPE = f"{{{OPS}}}type"
+IMAGES = "images"
+STYLE = "style.css"
+LANGUAGE = "en-GB"
+#: What a chapter is, where it is not just a chapter.
+KINDS = {"glossary": "glossary", "sources": "bibliography"}
+
+
+def page(chapter: Chapter, part: str) -> bytes:
+    """The XHTML of a chapter, under the title of its part."""
+    body = copy.deepcopy(chapter.body)
+    _head(body, chapter, part)
+    for passage in by_class(body, "passage"):
+        _notes(passage)
+    for sources in by_class(body, "page-sources"):
+        _sources(sources)
+    for link in by_class(body, "noteref"):
+        link.set(_TYPE, "noteref")
+        link.set("role", "doc-noteref")
+    for aside in by_class(body, "pamphlet-note"):
+        aside.set("role", "note")
+    here = posixpath.dirname(chapter.path)
+    for link in body.iter("a"):
+        href = link.get("href", "")
+        if not href.startswith(("http", "#")):
+            target, _, fragment = href.partition("#")
+            address = "" if target == chapter.path else posixpath.relpath(f"{target}.xhtml", here)
+            link.set("href", f"{address}#{fragment}" if fragment else address or "#")
+    for picture in body.iter("img"):
+        picture.set("src", f"{posixpath.relpath(IMAGES, here)}/{picture.get('src')}")
+    kind = KINDS.get(chapter.stem, "chapter")
+    body.tag = "section"
+    body.set(_TYPE, kind)
+    body.set("role", f"doc-{kind}")
+    return document(chapter.name, body, posixpath.relpath(STYLE, here))
+
+
+def document(title: str, content: _Element, style: str) -> bytes:
+    """An XHTML document around its content, its names without a prefix.
+
+    A reader that takes the text for HTML knows no `html:p`, so the root declares the namespace
+    as the one without a prefix, before anything stands in it.
+    """
+    root = etree.Element(f"{{{XHTML}}}html", nsmap=_NAMES)
+    root.set("lang", LANGUAGE)
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", LANGUAGE)
+    head = etree.SubElement(root, f"{{{XHTML}}}head")
+    etree.SubElement(head, f"{{{XHTML}}}title").text = title
+    style_link = {"rel": "stylesheet", "type": "text/css", "href": style}
+    etree.SubElement(head, f"{{{XHTML}}}link", style_link)
+    etree.SubElement(root, f"{{{XHTML}}}body").append(content)
+    for element in content.iter():
+        element.tag = f"{{{XHTML}}}{element.tag}"
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+
+
+def _head(body: _Element, chapter: Chapter, part: str) -> None:
+    """The title of the part before the heading."""
+    title = next(body.iter("h1"), None)
+    if title is None:
+        title = etree.Element("h1", id=chapter.stem)
+        title.text = chapter.name
+        body.insert(0, title)
+    if part:
+        line = etree.Element("p", {"class": "part"})
+        line.text = part
+        body.insert(0, line)
+
+
+def _notes(passage: _Element) -> None:
+    """The notes of a passage as footnotes, and the line that calls them."""
+    spoken = next(by_class(passage, "passage__text"))
+    calls = etree.Element("p", {"class": "note-calls"})
+    calls.text = "Notes: "
+    for note in by_class(passage, "note"):
+        head = next(note.iter("h3"))
+        name = str(head.attrib.pop("id", ""))
+        number = name.rpartition("-")[2]
+        note.tag = "aside"
+        note.set("id", name)
+        note.set(_TYPE, "footnote")
+        note.set("role", "doc-footnote")
+        call = etree.SubElement(calls, "a", {"id": f"{name}-call", "href": f"#{name}"})
+        call.set(_TYPE, "noteref")
+        call.set("role", "doc-noteref")
+        call.text = f"{number} {_said(note, 'note__heading')}"
+        call.tail = " · "
+        back = etree.SubElement(note, "p")
+        link = etree.SubElement(back, "a", {"href": f"#{name}-call", "role": "doc-backlink"})
+        link.text = "Back to the passage"
+    if len(calls):
+        calls[-1].tail = ""
+        spoken.append(calls)
+
+
+def _sources(box: _Element) -> None:
+    """The sources of a chapter as footnotes that open where they are called."""
+    for number, entry in enumerate(list(box.iter("li")), start=1):
+        entry.tag = "aside"
+        entry.set(_TYPE, "footnote")
+        entry.set("role", "doc-footnote")
+        mark = etree.Element("span", {"class": "number"})
+        mark.text = f"{number}"
+        mark.tail = f" {entry.text or ''}"
+        entry.text = None
+        entry.insert(0, mark)
+        for back in entry.findall("a"):
+            if "cite-" in back.get("href", ""):
+                back.set("role", "doc-backlink")
+    for lines in list(box.iter("ol")):
+        lines.tag = "div"
+
+
+def _said(note: _Element, name: str) -> str:
+    return "".join("".join(map(str, found.itertext())) for found in by_class(note, name))

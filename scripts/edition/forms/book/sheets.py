@@ -1,0 +1,38 @@
+"""Sheets for a class: each page `teaching/sheet-…` as a PDF of one page, beside its page.
+
+A class is handed paper: what runs over to a second page is left in the copier, so
+that it is refused.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+
+from edition.forms.book import chapters, pdf
+from edition.forms.book.chapters import Chapters
+from edition.forms.book.outline import Leaf
+from edition.ground.messages import EditionError
+from edition.ground.writing import write_bytes
+from edition.model.edition import Edition
+
+TEMPLATE = Path(__file__).with_name("sheet.typ")
+PREFIX = "teaching/sheet-"
+
+
+def write(edition: Edition, site: Path) -> str:
+    """Write `site`/teaching/sheet-….pdf for each sheet; a line that says how many there are."""
+    sheets = [page for page in edition.essays if page.uri.startswith(PREFIX)]
+    for page in sheets:
+        chapter = chapters.alone(Leaf(page, page.title), edition)
+        book = pdf.document((Chapters("", (chapter,)),), edition.imprint)
+        made = pdf.packed(pdf.typeset(book, edition.imprint, TEMPLATE))
+        with pikepdf.open(io.BytesIO(made)) as opened:
+            count = len(opened.pages)
+        if count > 1:
+            hint = "Hint: shorten it, a sheet is one."
+            raise EditionError(f"{page.path}:1: takes {count} pages of paper. {hint}")
+        write_bytes(site / page.uri.replace(".md", ".pdf"), made)
+    return f"sheets: {len(sheets)}"

@@ -1,0 +1,161 @@
+"""Tidying: what only a browser needs is taken out of a page's tree; the rest stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml.etree import _Element
+
+from edition.forms.book import chart_pictures
+
+#: Classes of elements that a book does without: the pamphlet's own words where a reader supplied
+#: them (a book is passed on), controls, and lists that the registers of the book hold.
+DROPPED = (
+    "original", "page-terms", "all-uses", "table-links", "years", "years__key", "filters",
+    "visually-hidden", "listing--contents",
+    "js-only", "passage__said", "page-head__kind", "page-stamp", "section-foot",
+    "chart__files",
+)  # fmt: skip
+_KEPT = frozenset(
+    {"class", "id", "href", "lang", "scope", "src", "alt", "colspan", "aria-hidden", "start"}
+)
+#: Elements that hold blocks or one block of text; all others run on in a line.
+BLOCKS = frozenset(
+    {
+        "div", "section", "header", "aside", "figure", "figcaption", "p", "ul", "ol", "li", "dl",
+        "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "blockquote",
+        "pre", "h1", "h2", "h3", "h4", "h5", "h6", "img", "hr",
+    }
+)  # fmt: skip
+
+
+def classes(element: _Element) -> list[str]:
+    """The classes of an element."""
+    return element.get("class", "").split()
+
+
+def by_class(root: _Element, *names: str) -> Iterator[_Element]:
+    """The elements below `root` that have one of the classes, in order."""
+    wanted = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in names)
+    yield from root.xpath(f"descendant-or-self::*[@class and ({wanted})]")  # type: ignore[misc]
+
+
+def drop(element: _Element) -> None:
+    """Take the element out, with all in it; the text behind it stays."""
+    parent = element.getparent()
+    if parent is not None:
+        _text_before(element, element.tail or "")
+        parent.remove(element)
+
+
+def unwrap(element: _Element) -> None:
+    """Take the element out; what is in it stays in its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    position = parent.index(element)
+    _text_before(element, element.text or "")
+    children = list(element)
+    for offset, child in enumerate(children):
+        parent.insert(position + offset, child)
+    if children:
+        children[-1].tail = (children[-1].tail or "") + (element.tail or "")
+    else:
+        _text_before(element, element.tail or "")
+    parent.remove(element)
+
+
+def _text_before(element: _Element, text: str) -> None:
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    elif parent is not None:
+        parent.text = (parent.text or "") + text
+
+
+def tidy(body: _Element, stem: str) -> Mapping[str, str]:
+    """Tidy the tree of the page `stem`; its pictures, each an SVG by the name of its file."""
+    for element in by_class(body, *DROPPED):
+        drop(element)
+    for heading in body.findall("h2"):
+        below = heading.getnext()
+        if below is None or below.tag == "h2":
+            drop(heading)
+    found = chart_pictures.take_out(body, stem)
+    _punctuate(body)
+    for sources in by_class(body, "page-sources"):
+        for other in (*sources.findall("h3"), *sources.findall("ul")):
+            drop(other)  # what the register of sources has
+    for element in by_class(body, "claim__stamp"):
+        _without_link(element)
+    for link in list(body.iter("a")):
+        if link.get("href", "").startswith("#") and _leads_to_itself(link):
+            unwrap(link)
+    for kind in by_class(body, "note__kind"):
+        del kind.attrib["aria-hidden"]  # what said it unseen is dropped
+    for element in body.iter("details", "summary"):
+        element.tag = "div"
+    for element in body.iter():
+        for name in set(map(str, element.attrib)) - _KEPT:
+            del element.attrib[name]
+    title = next(body.iter("h1"), None)
+    if title is not None:
+        title.set("id", stem)
+    _close_up(body)
+    return found
+
+
+def _punctuate(body: _Element) -> None:
+    """What the web's stylesheet says by a mark or a colour is said in letters."""
+    for reading in by_class(body, "corr"):
+        _append(reading, ".")
+    for read in by_class(body, "consulted"):
+        parent = read.getparent()
+        if parent is not None and parent.tag == "li":
+            read.text = f"({read.text}"
+            _append(read, ")")
+
+
+def _append(element: _Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip() + text
+    else:
+        element.text = (element.text or "").rstrip() + text
+
+
+def _without_link(stamp: _Element) -> None:
+    for link in stamp.findall("a"):
+        drop(link)
+    stamp.text = (stamp.text or "").rstrip(" ·")
+
+
+def _leads_to_itself(link: _Element) -> bool:
+    """Whether a link leads to the element that it stands in: a permanent link of the web."""
+    target = link.get("href", "")[1:]
+    return any(above.get("id") == target for above in link.iterancestors())
+
+
+def _close_up(body: _Element) -> None:
+    """One space for many, none at the borders of blocks; code keeps its lines."""
+    code = {element for block in body.iter("pre") for element in block.iter()}
+    for element in body.iter():
+        if element in code:
+            continue
+        element.text = _single(element.text)
+        element.tail = _single(element.tail)
+    for element in body.iter(*BLOCKS - {"pre"}):
+        element.text = (element.text or "").lstrip(" ")
+        element.tail = (element.tail or "").lstrip(" ")
+        last = element[-1] if len(element) else None
+        if last is None:
+            element.text = element.text.rstrip(" ")
+        else:
+            last.tail = (last.tail or "").rstrip(" ")
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "").rstrip(" ")
+
+
+def _single(text: str | None) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", text or "")

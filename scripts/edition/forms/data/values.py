@@ -1,0 +1,169 @@
+"""The forms that a field's value can have: how each is written, and how its schemas describe it.
+
+The form of a field stands in schema.yml. CSV is flat: a list is joined with a
+semicolon and a space, a citation is its key and its locator, a calculation
+its equation. JSON keeps the structure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from edition.derived import arithmetic
+from edition.ground.references import Reference
+from edition.model import registers
+from edition.model.citations import Citation
+from edition.model.claims import Calculation, Figure
+from edition.model.edition import Edition
+from edition.model.registers import Event, Locality
+
+Schema = dict[str, Any]
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_REFERENCE = r"[1-9]\d*\.[tn]?[1-9]\d*[a-z]?"
+_DATE = r"\d{4}(-\d\d(-\d\d)?)?"
+
+#: Forms that are lists of another kind of record.
+RECORDS = {"citations": "citation", "calculations": "calculation", "figures": "figure"}
+_TABLE: Mapping[str, Schema] = {
+    "choice": {"type": "string"},
+    # No patterns: SQLite has no regular expressions, and refuses a table that asks for one.
+    "day": {"type": "date"},
+    "integer": {"type": "integer"},
+    "number": {"type": "number"},
+    "rows": {"type": "integer"},
+}
+_JSON: Mapping[str, Schema] = {
+    "day": {"type": "string", "format": "date"},
+    "date": {"type": "string", "pattern": f"^{_DATE}$"},
+    "integer": {"type": "integer"},
+    "number": {"type": "number"},
+    "quantity": {"type": ["number", "string"]},
+    "reference": {"$ref": "#/$defs/reference"},
+    "references": {"type": "array", "items": {"$ref": "#/$defs/reference"}},
+    "texts": {"type": "array", "items": {"type": "string"}},
+    "integers": {"type": "array", "items": {"type": "integer"}},
+    "rows": {"type": "array", "items": {"type": "array", "items": {"type": "string"}}},
+}
+REFERENCE: Schema = {
+    "type": "string",
+    "pattern": f"^{_REFERENCE}$",
+    "description": "A place of the pamphlet or a claim: 12.3, 9.t1, 7.n1, 12.3a.",
+}
+
+
+def choices(kind: str, name: str, edition: Edition) -> tuple[str, ...]:
+    """The words that a field with the form `choice` can hold; KeyError for another field."""
+    vocabulary = edition.vocabulary
+    if name == "confidence":
+        return tuple(vocabulary.confidence)
+    return {
+        ("claim", "kind"): tuple(vocabulary.kinds),
+        ("claim", "verdict"): tuple(vocabulary.verdicts),
+        ("note", "kind"): tuple(vocabulary.notes),
+        ("locality", "kind"): registers.KINDS[Locality],
+        ("document", "kind"): tuple(vocabulary.document_kinds),
+        ("life", "survived"): ("yes",),
+        ("event", "kind"): registers.KINDS[Event],
+        ("event", "silent"): ("yes",),
+        ("source", "apologetic"): ("yes",),
+        ("source", "rank"): tuple(vocabulary.ranks),
+        ("textual-note", "beside"): ("yes",),
+        ("citation", "consulted"): ("no",),
+        ("textual-note", "fault"): registers.FAULTS,
+        ("printed-figure", "agrees"): tuple(word for word in registers.AGREES if word),
+    }[kind, name]
+
+
+def table_field(kind: str, field: Mapping[str, str], edition: Edition) -> Schema:
+    """The field as a Table Schema describes a column of the CSV."""
+    form = field.get("form", "text")
+    made = {"type": "string", **_TABLE.get(form, {})}
+    constraints = dict(made.pop("constraints", {}))
+    if field["required"] == "yes":
+        constraints["required"] = True
+    if form == "choice":
+        constraints["enum"] = list(choices(kind, field["name"], edition))
+    made = {"name": field["name"], "description": field["description"], **made}
+    return {**made, "constraints": constraints} if constraints else made
+
+
+def member(kind: str, field: Mapping[str, str], edition: Edition) -> Schema:
+    """The field as a Table Schema describes a member of the JSON: a list is an array."""
+    described = json_field(kind, field, edition)
+    kind_ = described.get("type", "string")
+    return {
+        "name": field["name"],
+        "description": field["description"],
+        "type": kind_ if isinstance(kind_, str) else "any",
+    }
+
+
+def json_field(kind: str, field: Mapping[str, str], edition: Edition) -> Schema:
+    """The field as a JSON Schema describes a member of the object."""
+    form = field.get("form", "text")
+    if form in RECORDS:
+        made: Schema = {"type": "array", "items": {"$ref": f"#/$defs/{RECORDS[form]}"}}
+    elif form == "choice":
+        made = {"type": "string", "enum": list(choices(kind, field["name"], edition))}
+    else:
+        made = dict(_JSON.get(form, {"type": "string"}))
+    if form in ("text", "prose") and field["required"] == "yes":
+        made["minLength"] = 1
+    return {**made, "description": field["description"]}
+
+
+def cell(value: object) -> str:
+    """A value as one cell of a CSV file."""
+    if isinstance(value, Citation):
+        return value.key + (f", {value.locator}" if value.locator else "")
+    if isinstance(value, Calculation):
+        return f"{value.says}: {arithmetic.equation(value)}"
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], tuple):
+            return str(len(value))
+        return "; ".join(cell(item) for item in value)
+    return str(value)
+
+
+def structure(value: object, form: str, edition: Edition) -> Any:
+    """A value as JSON holds it: numbers as numbers, lists as lists, records as objects."""
+    if form in ("number", "quantity"):
+        return number(str(value))
+    if form in ("integer", "integers") and isinstance(value, int):
+        return value
+    if form == "texts" and isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        inner = {"texts": "text", "rows": "text"}.get(form, form)
+        return [structure(item, inner, edition) for item in value]
+    if isinstance(value, Calculation):
+        return {**record(value, "calculation", edition), "equation": arithmetic.equation(value)}
+    if isinstance(value, Citation):
+        found = {"key": value.key, "locator": value.locator, "note": value.note}
+        found |= {} if value.consulted else {"consulted": "no"}
+        return {name: text for name, text in found.items() if text}
+    if isinstance(value, Figure):
+        return record(value, "figure", edition)
+    return str(value) if isinstance(value, Reference | str) else value
+
+
+def record(entry: object, kind: str, edition: Edition) -> dict[str, Any]:
+    """A record inside another as an object, by the fields of its kind in schema.yml."""
+    assert is_dataclass(entry)  # noqa: S101
+    known = {f.name: getattr(entry, f.name) for f in fields(entry)}
+    return {
+        field["name"]: structure(known[field["name"]], field.get("form", "text"), edition)
+        for field in edition.schema[kind]
+        if known.get(field["name"])
+    }
+
+
+def number(text: str) -> int | float | str:
+    """A plain number as a number; a range or a day as it is written."""
+    if not _NUMBER.fullmatch(text):
+        return text
+    return float(text) if "." in text else int(text)

@@ -1,0 +1,108 @@
+"""The records as the search reads them: one file of lines, read as it comes.
+
+First what is known of every record without its text: its kind, its key, its
+verdict, the passage it is about, for filters, ranking and grouping; its title; the
+spellings of people, terms and places, by which a query is widened. Then the texts,
+one a line, in the order of the records: what has come is searched before the
+rest is there, and a file that was cut off has too few lines.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from edition.derived.citation_styles import section_title
+from edition.forms.search.record import KINDS, Record
+from edition.ground.typography import curled
+from edition.model.edition import Edition
+
+#: It stands for what the reader of the records knows already: the key in an address, the passage
+#: in a title, the title in a text and in a name. No text has it, as for Python it is a space.
+TOLD = "\x1f"
+#: Between the names of a thing; between the cells of a column, and behind what an answer says.
+NEXT, CELL = "\x1e", "\t"
+#: So many lines are columns.
+COLUMNS = 10
+#: A title of fewer letters is not worth the sign that stands for it.
+SHORT = 8
+
+
+def text(edition: Edition, records: Sequence[Record]) -> str:
+    """The file.
+
+    Its first line is JSON: lists, which are named by their numbers afterwards. Each of the ten
+    lines that follow is a column: kind, key, title, address, label, verdict, confidence, parts
+    of what is not about a section, names, other names. Then the texts. Columns, because like
+    beside like is a tenth smaller.
+    """
+    vocabulary = edition.vocabulary
+    parts = of_sections(edition)
+    titles = list(dict.fromkeys(parts.values()))
+    lists = {
+        "kinds": list(KINDS.items()),
+        "verdicts": [[c.tag, c.label, c.sign, c.colour] for c in vocabulary.verdicts.values()],
+        "confidence": [[c.tag, c.label] for c in vocabulary.confidence.values()],
+        "parts": [[str(number), curled(title)] for number, title in enumerate(titles, start=1)],
+        "sections": {
+            s.number: [curled(section_title(s, edition)), *_part(s.number, parts, titles)]
+            for s in edition.sections
+        },
+    }
+    records = [_printed(record) for record in records]
+    numbers = (list(KINDS), list(vocabulary.verdicts), list(vocabulary.confidence))
+    rows = [_row(record, parts, titles, numbers) for record in records]
+    lines = [json.dumps(lists, ensure_ascii=False, separators=(",", ":"))]
+    lines += (CELL.join(column) for column in zip(*rows, strict=True))
+    lines += map(_text, records)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _printed(record: Record) -> Record:
+    """The record with the marks that the pages print."""
+    title, texts = curled(record.title), tuple(map(curled, record.texts))
+    names, also = tuple(map(curled, record.names)), tuple(map(curled, record.also))
+    return replace(record, title=title, texts=texts, names=names, also=also)
+
+
+def _text(record: Record) -> str:
+    text, title = record.text, record.title.split(" · ")[-1]
+    if record.kind == "answer":
+        text = text.replace(f"{record.texts[0]} ", f"{record.texts[0]}{CELL}", 1)
+    return text.replace(title, TOLD, 1) if len(title) >= SHORT else text
+
+
+def _part(number: int, parts: Mapping[int, str], titles: Sequence[str]) -> list[int]:
+    return [titles.index(parts[number])] if number in parts else []
+
+
+def _row(
+    record: Record,
+    parts: Mapping[int, str],
+    titles: Sequence[str],
+    numbers: tuple[list[str], list[str], list[str]],
+) -> list[str]:
+    kinds, verdicts, confidence = numbers
+    within = sorted({n for section in record.sections for n in _part(section, parts, titles)})
+    title, address = record.title, record.address
+    if record.group:
+        place = f"text/section-{record.sections[0]}/#p{record.key.replace('.', '-')}"
+        title = "" if title == record.key else title.replace(record.group, TOLD, 1)
+        address = address.replace(place, TOLD)
+    return [
+        str(kinds.index(record.kind)), record.key if record.group else "", title, address,
+        record.label,
+        str(verdicts.index(record.verdict)) if record.verdict else "",
+        str(confidence.index(record.confidence)) if record.confidence else "",
+        "" if record.group else " ".join(map(str, within)),
+        *(
+            NEXT.join(TOLD if name == record.title else name for name in names)
+            for names in (record.names, record.also)
+        ),
+    ]  # fmt: skip
+
+
+def of_sections(edition: Edition) -> Mapping[int, str]:
+    """The part of each section by its number; nothing where the navigation has none."""
+    return {n: f"{part.number} · {part.title}" for part in edition.parts for n in part.sections}

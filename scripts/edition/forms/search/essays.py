@@ -1,0 +1,80 @@
+"""The records of essays: one per heading of the second order, read from the built pages.
+
+What Markdown makes of an essay (its tables, its charts, the ids of its
+headings) is in the page, so the page is read and not its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree, html
+
+from edition.forms.search.record import Record
+
+#: Folders of the site with the kind of their records.
+FOLDERS = {
+    "introduction": "introduction", "evidence": "evidence", "evidence/numbers": "evidence",
+    "about": "about",
+}  # fmt: skip
+#: What is no text of an essay: citations, what every page has, files, code, lists for who computes
+#: with the data, pictures of numbers, and what has records of its own.
+_ASIDE = (
+    ".//*[contains(concat(' ', @class, ' '), ' noterefs ')]",
+    ".//*[contains(concat(' ', @class, ' '), ' page-sources ')]",
+    ".//*[contains(concat(' ', @class, ' '), ' page-terms ')]",
+    ".//*[contains(concat(' ', @class, ' '), ' page-stamp ')]",
+    ".//*[contains(concat(' ', @class, ' '), ' cite__files ')]",
+    ".//*[contains(concat(' ', @class, ' '), ' life ')]",
+    ".//*[contains(concat(' ', @class, ' '), ' page-list ')]",
+    ".//*[contains(@class, 'listing--fields') or contains(@class, 'listing--rules')]",
+    ".//*[contains(@class, 'listing--contents') or contains(@class, 'listing--changes')]",
+    ".//svg", ".//script", ".//style", ".//form", ".//noscript", ".//pre",
+)  # fmt: skip
+_BLOCKS = {"p", "li", "td", "th", "dt", "dd", "figcaption", "summary", "caption", "tr", "h3"}
+
+
+def records(site: Path) -> Iterator[Record]:
+    """The sections of every essay, in the order of their addresses."""
+    for folder, kind in FOLDERS.items():
+        for path in sorted((site / folder).glob("*/index.html")):
+            page = html.fromstring(path.read_bytes().decode("utf-8"))
+            article = next(page.iter("article"), None)
+            if article is not None:
+                address = f"{folder}/{path.parent.name}/"
+                yield from _sections(article, kind, address)
+
+
+def _sections(article: html.HtmlElement, kind: str, address: str) -> Iterator[Record]:
+    for pattern in _ASIDE:
+        for part in article.xpath(pattern):
+            part.drop_tree()
+    for part in article.iter(*_BLOCKS):
+        part.tail = f" {part.tail or ''}"
+    title, heading, anchor = "", "", ""
+    texts: list[str] = []
+    for part in article:
+        if part.tag in ("h1", "h2"):
+            if _words(texts):
+                yield _record(kind, address, anchor, title, heading, texts)
+            anchor, texts = part.get("id") or "", []
+            heading = " ".join(part.text_content().split()) if part.tag == "h2" else ""
+            title = title if heading else " ".join(part.text_content().split())
+        elif part.tag is not etree.Comment:
+            texts.append(part.text_content())
+    if _words(texts):
+        yield _record(kind, address, anchor, title, heading, texts)
+
+
+def _words(texts: list[str]) -> bool:
+    """Whether there is anything to find."""
+    return any(text.strip() for text in texts)
+
+
+def _record(
+    kind: str, address: str, anchor: str, title: str, heading: str, texts: list[str]
+) -> Record:
+    where = f"{address}#{anchor}" if anchor else address
+    texts = [f"{heading}.", *texts] if heading else texts
+    return Record(kind, where, heading or title, where, texts, label=title if heading else "")

@@ -1,0 +1,75 @@
+"""The claims as TEI: each an annotation that assesses its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.derived import arithmetic
+from edition.forms.tei import names
+from edition.forms.tei.prose import Prose
+from edition.forms.tei.registers import bibls
+from edition.forms.tei.xml_elements import Content, Element, pointers, targets, tei
+from edition.model.claims import Calculation, Claim
+
+
+def assessments(prose: Prose) -> Element | None:
+    """All claims, or None where there is none."""
+    found = [annotation(claim, prose) for claim in prose.edition.claims]
+    return tei("listAnnotation", found, type="claims") if found else None
+
+
+def annotation(claim: Claim, prose: Prose) -> Element:
+    """A claim: verdict and kind point to their categories; the grounds are notes."""
+    passage = claim.reference.passage
+    parts: list[Content] = [
+        names.mark(tei("note", prose.line(text), type=kind), passage, prose.edition)
+        for kind, text in (
+            ("claim", claim.claim),
+            ("finding", claim.finding),
+            ("matters", claim.matters),
+            ("settled-by", claim.settled_by),
+        )
+        if text
+    ]
+    parts += [calculation(found) for found in claim.calculation]
+    if claim.also:
+        parts.append(tei("note", pointers(at.anchor for at in claim.also), type="also"))
+    if claim.sources:
+        parts.append(tei("note", tei("listBibl", bibls(claim.sources, prose)), type="sources"))
+    return tei(
+        "annotation",
+        tei("revisionDesc", tei("change", when=claim.revised)),
+        parts,
+        id=claim.reference.anchor,
+        n=str(claim.reference),
+        motivation="assessing",
+        target=f"#{passage.anchor}",
+        ana=targets(
+            (
+                f"verdict-{claim.verdict}",
+                f"kind-{claim.kind}",
+                *(f"device-{tag}" for tag in claim.devices),
+            )
+        ),
+        cert=claim.confidence,
+    )
+
+
+def calculation(found: Calculation) -> Element:
+    """What is computed, the equation, the figures that enter it, and what the pamphlet prints."""
+    said: list[Content] = [
+        tei("label", found.says), ": ",
+        tei("formula", arithmetic.equation(found), notation="plain"),
+    ]  # fmt: skip
+    if found.values:
+        said.append(tei("list", list(_values(found))))
+    if found.printed:
+        said.append(tei("note", found.printed, type="printed"))
+    return tei("note", tei("p", said), type="calculation")
+
+
+def _values(found: Calculation) -> Iterator[Element]:
+    for figure in found.values:
+        name = figure.name.replace("_", " ")
+        measure = tei("measure", figure.value, unit=figure.unit.replace(" ", "-"))
+        yield tei("item", measure, f" {name}, from {figure.origin}")

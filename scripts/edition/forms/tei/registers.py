@@ -1,0 +1,188 @@
+"""The registers as TEI: persons, places, institutions, events, terms, figures, textual notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from edition.forms.tei.prose import Prose, cited
+from edition.forms.tei.xml_elements import Content, Element, pointers, tei
+from edition.ground.references import Reference
+from edition.model.citations import Citation
+from edition.model.registers import Entry, Event, Locality, Person, PrintedFigure, TextualNote
+from edition.model.terms import Term
+
+
+def lists(prose: Prose) -> Iterator[Element]:
+    """Each register that has an entry."""
+    found = prose.edition.registers
+    institutions = [place for place in found.places if place.kind != "place"]
+    localities = [place for place in found.places if place.kind == "place"]
+    groups: tuple[tuple[str, list[Element]], ...] = (
+        ("listPerson", [_person(person, prose) for person in found.people]),
+        ("listPlace", [_place(place, prose) for place in localities]),
+        ("listOrg", [_organisation(place, prose) for place in institutions]),
+        ("listEvent", [_event(event, prose) for event in found.events]),
+    )
+    for tag, entries in groups:
+        if entries:
+            yield tei(tag, entries)
+    if prose.edition.terms:
+        terms = [part for term in prose.edition.terms.values() for part in _term(term, prose)]
+        yield tei("list", tei("head", "Glossary"), terms, type="gloss")
+
+
+def back(prose: Prose) -> Iterator[Element]:
+    """The figures and the textual notes, as divisions behind the text."""
+    found = prose.edition.registers
+    if found.figures:
+        items = [_figure(figure, prose) for figure in found.figures]
+        listed = tei("list", items, type="figures")
+        yield tei("div", tei("head", "Figures of the pamphlet"), listed, type="figures")
+    if found.textual_notes:
+        apparatus = tei("listApp", [_textual_note(note, prose) for note in found.textual_notes])
+        head = tei("head", "Textual notes")
+        yield tei("div", head, tei("p", apparatus), type="textual-notes")
+
+
+def _person(person: Person, prose: Prose) -> Element:
+    parts: list[Content] = [
+        tei("persName", person.name, type="main"),
+        *([tei("persName", person.printed, type="printed")] if person.printed else []),
+        *_forms("persName", person.cyrillic, person.forms),
+    ]
+    parts += [tei("birth", person.born)] if person.born else []
+    parts += [tei("death", person.died)] if person.died else []
+    parts.append(tei("occupation", prose.line(person.office)))
+    parts.append(tei("note", prose.line(person.fate), type="fate"))
+    parts += [tei("note", prose.line(person.note), type="note")] if person.note else []
+    return tei("person", parts, _common(person, prose), id=f"person-{person.id}", **_sure(person))
+
+
+def _place(place: Locality, prose: Prose) -> Element:
+    parts: list[Content] = [
+        tei("placeName", place.name, type="main"),
+        *_forms("placeName", place.cyrillic, place.forms),
+        *_described(place, prose),
+    ]
+    return tei("place", parts, _common(place, prose), id=f"place-{place.id}", **_sure(place))
+
+
+def _organisation(place: Locality, prose: Prose) -> Element:
+    parts: list[Content] = [
+        tei("orgName", place.name, type="main"),
+        *_forms("orgName", place.cyrillic, place.forms),
+        *_described(place, prose),
+    ]
+    return tei("org", parts, _common(place, prose), id=f"place-{place.id}", **_sure(place))
+
+
+def _described(place: Locality, prose: Prose) -> Iterator[Content]:
+    if place.description:
+        yield tei("desc", prose.line(place.description))
+    if place.term:
+        term = prose.edition.terms[place.term]
+        name = tei("ref", term.term, target=f"#term-{place.term}")
+        yield tei("desc", name, ": ", prose.line(term.definition))
+
+
+def _event(event: Event, prose: Prose) -> Element:
+    said = "The pamphlet is silent." if event.silent == "yes" else prose.line(event.pamphlet)
+    return tei(
+        "event",
+        tei("desc", prose.line(event.event)),
+        tei("note", said, type="pamphlet"),
+        _common(event, prose),
+        id=f"event-{event.id}",
+        type=event.kind,
+        when="" if event.end else event.date,
+        from_=event.date if event.end else "",
+        to=event.end,
+        **_sure(event),
+    )
+
+
+def _term(term: Term, prose: Prose) -> Iterator[Element]:
+    # The id stands within the label: CETEIcean makes a list of its own of it, and loses its own.
+    label: list[Content] = [tei("term", term.term, id=f"term-{term.id}")]
+    if term.cyrillic:
+        label += [" ", tei("term", term.cyrillic, lang="ru")]
+    yield tei("label", label)
+    forms = [term.transliteration, term.common_form, *term.variants]
+    said: list[Content] = [tei("p", prose.line(term.definition))]
+    if term.expansion:
+        said.append(tei("note", term.expansion, type="expansion"))
+    if any(forms):
+        shown = "; ".join(form for form in forms if form)
+        said.append(tei("note", shown, type="forms"))
+    yield tei("item", said, _common(term, prose))
+
+
+def _figure(figure: PrintedFigure, prose: Prose) -> Element:
+    quantity = figure.value if figure.value.replace(".", "", 1).isdecimal() else ""
+    parts: list[Content] = [
+        tei("measure", figure.printed, quantity=quantity, unit=figure.unit.replace(" ", "-")),
+        tei("note", prose.line(figure.counts), type="counts"),
+    ]
+    for name in ("date", "base", "recomputed", "calculation", "agrees", "note"):
+        text = getattr(figure, name)
+        parts += [tei("note", prose.line(text), type=name)] if text else []
+    if figure.claim:
+        reference = Reference.parse(figure.claim)
+        claim = tei("ref", figure.claim, target=f"#{reference.anchor}")
+        parts.append(tei("note", claim, type="claim"))
+    where = Reference.parse(figure.passage).anchor
+    return tei("item", parts, id=f"figure-{figure.id}", corresp=f"#{where}")
+
+
+def _textual_note(note: TextualNote, prose: Prose) -> Element:
+    """The reading of the print or the scan, what must be meant, and how that is known."""
+    where = note.passage
+    anchor = f"section-{where[1:]}" if where.startswith("s") else Reference.parse(where).anchor
+    parts: list[Content] = [tei("lem", note.corr)] if note.corr else []
+    parts.append(tei("rdg", note.sic, wit=f"#{note.fault}"))
+    parts.append(tei("note", prose.line(note.note), type=note.kind))
+    if note.claim:
+        reference = Reference.parse(note.claim)
+        claim = tei("ref", note.claim, target=f"#{reference.anchor}")
+        parts.append(tei("note", claim, type="claim"))
+    return tei(
+        "app", parts, id=f"text-{note.id.replace('.', '-')}", type=note.fault,
+        loc=where, corresp=f"#{anchor}", **_sure(note),
+    )  # fmt: skip
+
+
+def _forms(tag: str, cyrillic: str, forms: Iterable[str]) -> Iterator[Element]:
+    if cyrillic:
+        yield tei(tag, cyrillic, lang="ru")
+    for form in forms:
+        language = "ru" if any("\u0400" <= letter <= "\u04ff" for letter in form) else ""
+        yield tei(tag, form, type="form", lang=language)
+
+
+def _sure(entry: Entry) -> dict[str, str]:
+    """How sure the editors are."""
+    return {"cert": entry.confidence}
+
+
+def _common(entry: Entry | Term, prose: Prose) -> list[Element]:
+    """Where the pamphlet names the entry, and what the entry rests on."""
+    found = [place.anchor for place in sorted(entry.passages)]
+    found += [f"section-{number}" for number in entry.headings]
+    found += [claim.anchor for claim in getattr(entry, "claims", ())]
+    notes = [tei("note", pointers(found), type="places")] if found else []
+    if entry.sources:
+        notes.append(tei("note", tei("listBibl", bibls(entry.sources, prose)), type="sources"))
+    return notes
+
+
+def bibls(citations: Iterable[Citation], prose: Prose) -> list[Element]:
+    """Works with the place in each, what it bears out, and whether it was read."""
+    found = []
+    for citation in citations:
+        made = cited(citation.key, prose.short(citation.key), citation.locator)
+        if citation.note:
+            made.append(tei("note", citation.note))
+        if not (citation.consulted and prose.edition.sources[citation.key].was_consulted):
+            made.append(tei("note", "not consulted", type="consultation"))
+        found.append(made)
+    return found

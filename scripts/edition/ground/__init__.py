@@ -1,0 +1,1 @@
+"""The ground: files, messages, references, signs and numbers; it knows no edition."""

@@ -1,0 +1,114 @@
+"""The files of the edition as text: UTF-8, lines that end with LF, and nothing that hides.
+
+What cannot be seen on the page can hide a fault or reverse the order in which
+a line is read, so it is refused: control characters, marks that change the
+direction of writing, the sign that stands for a letter lost, and letters that
+were read in the wrong encoding and saved again. So are the marks of two changes
+that met, and words in two alphabets at once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from edition.ground.messages import EditionError, Message, Place, shown
+
+CODE = "d-001"
+MAX_BYTES = 5_000_000
+#: How much of a file is looked at to see whether it is text.
+_HEAD = 8_000
+
+_HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]"
+)
+#: What git leaves in a file where two changes met; `=======` under a line would be a heading.
+_CONFLICT = re.compile(r"^[ >]*(<{7}|\|{7}|={7}|>{7})(?:[ ].*)?$", re.M)
+#: From the start of a run of letters only, so that the time grows with the length.
+_MIXED = re.compile(
+    r"(?<![a-zA-Z])[a-zA-Z]+[\u0400-\u04ff]\w*|(?<![\u0400-\u04ff])[\u0400-\u04ff]+[a-zA-Z]\w*"
+)
+_FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
+
+
+def read(path: Path) -> str:
+    """The text of the file; EditionError with path and line where it is none."""
+    place = shown(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        text = f"cannot be read: {error.strerror}. Hint: restore the file."
+        raise EditionError(Message(Place(place), CODE, text)) from None
+    return decode(data, place)
+
+
+def is_of_the_edition(path: Path, folder: Path) -> bool:
+    """Whether a path below the folder is the edition's: a name with a dot before it is not.
+
+    Editors and systems leave such files and folders for a while (`.#x`, `._x`, `.x.swp`);
+    MkDocs publishes none of them.
+    """
+    return not any(name.startswith(".") for name in path.relative_to(folder).parts)
+
+
+def met(path: Path) -> Message | None:
+    """Where two changes met in the file, of whatever kind its text is; none in one of bytes."""
+    data = path.read_bytes()
+    text = "" if b"\0" in data[:_HEAD] else data.decode("utf-8", "replace")
+    found = _CONFLICT.search(text)
+    if found is None:
+        return None
+    return Message(Place(shown(path), text.count("\n", 0, found.start(1)) + 1), CODE, _met(found))
+
+
+def _met(conflict: re.Match[str]) -> str:
+    return f"{conflict[1]!r} marks where two changes met. Hint: keep one, remove the marks."
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of the bytes; `path` is what messages name."""
+    if len(data) > MAX_BYTES:
+        text = f"is larger than {MAX_BYTES:,} bytes. Hint: split it."
+        raise EditionError(Message(Place(path), CODE, text))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        said = "is not UTF-8. Hint: save the file as UTF-8."
+        raise EditionError(Message(Place(path, line), CODE, said)) from None
+    position, fault = _fault(text)
+    if fault:
+        line = text.count("\n", 0, position) + 1
+        raise EditionError(Message(Place(path, line), CODE, fault))
+    return text
+
+
+def _fault(text: str) -> tuple[int, str]:
+    """Where the first fault of the text is and what it is, or nothing."""
+    if hidden := _HIDDEN.search(text):
+        return hidden.start(), _hidden(hidden[0])
+    for run in _FOREIGN.finditer(text):
+        try:
+            meant = run[0].encode("cp1252").decode("utf-8")
+        except ValueError:
+            continue
+        return run.start(), f"{run[0]!r} must be {meant!r}. Hint: restore the file, save as UTF-8."
+    if conflict := _CONFLICT.search(text):
+        return conflict.start(1), _met(conflict)
+    if mixed := _MIXED.search(text):
+        said = f"{mixed[0]!r} mixes Latin and Cyrillic letters. Hint: type the word anew."
+        return mixed.start(), said
+    if text and not text.endswith("\n"):
+        return len(text), "breaks off within a line. Hint: restore the end, or end the line."
+    return 0, ""
+
+
+def _hidden(sign: str) -> str:
+    if sign == "\r":
+        return "ends a line with CR. Hint: save the file with the line ends of Unix (LF)."
+    if sign == "\t":
+        return "has a tab. Hint: write spaces."
+    name = unicodedata.name(sign, "control character")
+    return f"has U+{ord(sign):04X} ({name.lower()}), which is not seen. Hint: remove it."

@@ -1,0 +1,237 @@
+"""Prose read: what stands in a text, for every form of the edition and for its checks.
+
+The text is read by Python-Markdown, as the pages are, with the edition's own
+signs; so every form of the edition reads a sentence in the same way. What is
+no part of the grammar stays words and is said to be unknown, for a check to refuse.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+
+from edition.ground import prose
+from edition.ground.link_targets import address
+from edition.ground.references import Reference
+from edition.ground.tree.grammar import CITATION, FIGURE, REFERENCE, TERM, markdown
+from edition.ground.tree.nodes import (
+    Block,
+    BlockQuote,
+    Break,
+    Citation,
+    Code,
+    CodeBlock,
+    CrossReference,
+    Emphasis,
+    Grid,
+    Heading,
+    Inline,
+    Key,
+    Link,
+    List,
+    Lowered,
+    Number,
+    Paragraph,
+    Raised,
+    Strong,
+    TermLink,
+    Text,
+    Work,
+)
+from edition.ground.tree.quotations import quoted
+
+_FENCE = re.compile(r"^(`{3,})[^`\n]*\n(.*?)^\1[ ]*$", re.S | re.M)
+#: What is left of Markdown that was not finished, or not meant: then it can be escaped.
+_UNREAD = re.compile(
+    r"\*+|`+|\]\(|\{:|<(?=[a-zA-Z/!?])[^\s>]*|~~|\[\^|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
+    r"|&#?\w+;|\b(?:TODO|FIXME)\b"
+)
+_ESCAPED = re.compile("\x02(\\d+)\x03")
+#: What may begin markup, and how much of it a paragraph may have.
+_SIGN = re.compile(r"[\[*_`<{#>]")
+MOST, LONGEST = 500, 100_000
+_SPACE = re.compile(r"[ \t\r\n]+")
+_BLOCKS = frozenset(
+    ("p", "ul", "ol", "blockquote", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6")
+)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """What was read of a text: its blocks, and what in it the grammar does not know, as written."""
+
+    blocks: tuple[Block, ...]
+    unknown: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 14)
+def read(text: str, uri: str = "") -> Prose:
+    """The paragraphs, lists, quotations, headings and tables of a text.
+
+    `uri` is the page below docs/ in which the text stands, from which its links lead.
+    """
+    if _is_dense(text):
+        return _unread(text)
+    md = markdown()
+    lines = _FENCE.sub(_set_in, text.strip("\r\n")).split("\n")
+    for processor in md.preprocessors:
+        lines = processor.run(lines)
+    root = md.parser.parseDocument(lines).getroot()
+    assert root is not None  # noqa: S101 (parseDocument makes one)
+    return _read(md, root, uri)
+
+
+@lru_cache(maxsize=1 << 14)
+def read_line(text: str) -> Prose:
+    """A text that is one line, as a claim, a finding or a definition is: one paragraph, or none."""
+    if _is_dense(text):
+        return _unread(text)
+    root = Element("div")
+    line = Element("p")
+    line.text = text
+    root.append(line)
+    return _read(markdown(), root, "")
+
+
+def _is_dense(text: str) -> bool:
+    """Whether a paragraph has more signs than a writer sets: Markdown would take minutes for it."""
+    if len(text) < MOST:
+        return False
+    parts = text.strip().split("\n\n")
+    return any(len(part) > LONGEST or len(_SIGN.findall(part)) > MOST for part in parts)
+
+
+def _unread(text: str) -> Prose:
+    found = _SIGN.search(text)
+    return Prose((Paragraph((Text(text),)),), (found[0] if found else text[:30],))
+
+
+def _read(md: Markdown, root: Element, uri: str) -> Prose:
+    for processor in md.treeprocessors:
+        root = processor.run(root) or root
+    md.reset()
+    tree = _Tree(uri)
+    return Prose(tree.blocks(root), tuple(tree.unknown))
+
+
+class _Tree:
+    """Turns the elements of Python-Markdown into nodes."""
+
+    def __init__(self, uri: str) -> None:
+        self.uri = uri
+        self.unknown: list[str] = []
+
+    def blocks(self, parent: Element) -> tuple[Block, ...]:
+        """The blocks in an element; text and inline elements between them are paragraphs."""
+        found: list[Block] = []
+        run: list[Inline] = self.text(parent.text)
+        for child in parent:
+            if child.tag in _BLOCKS:
+                self._flush(run, found)
+                found.append(self.block(child))
+                run = self.text(child.tail)
+            else:
+                run += [self.inline(child), *self.text(child.tail)]
+        self._flush(run, found)
+        return tuple(found)
+
+    @staticmethod
+    def _flush(run: list[Inline], found: list[Block]) -> None:
+        children = quoted(_trimmed(run))
+        if children:
+            found.append(Paragraph(children))
+
+    def block(self, element: Element) -> Block:
+        match element.tag:
+            case "p":
+                return Paragraph(quoted(_trimmed(self.inlines(element))))
+            case "ul" | "ol":
+                items = tuple(self.blocks(item) for item in element)
+                return List(items, ordered=element.tag == "ol")
+            case "blockquote":
+                return BlockQuote(self.blocks(element))
+            case "pre":
+                return CodeBlock(unescape("".join(element.itertext())).rstrip("\n") + "\n")
+            case "table":
+                rows = [tuple(self._cell(cell) for cell in row) for row in element.iter("tr")]
+                return Grid(rows[0], tuple(rows[1:]))
+        return Heading(int(element.tag[1]), quoted(_trimmed(self.inlines(element))))
+
+    def _cell(self, cell: Element) -> tuple[Inline, ...]:
+        return quoted(_trimmed(self.inlines(cell)))
+
+    def inlines(self, parent: Element) -> list[Inline]:
+        found = self.text(parent.text)
+        for child in parent:
+            found += [self.inline(child), *self.text(child.tail)]
+        return found
+
+    def inline(self, element: Element) -> Inline:
+        match element.tag:
+            case "em" | "i":
+                return Emphasis(quoted(self.inlines(element)))
+            case "strong" | "b":
+                return Strong(quoted(self.inlines(element)))
+            case "sup":
+                return Raised(quoted(self.inlines(element)))
+            case "sub":
+                return Lowered(quoted(self.inlines(element)))
+            case "kbd":
+                return Key(quoted(self.inlines(element)))
+            case "a":
+                target = address(element.get("href", ""), self.uri)
+                return Link(quoted(self.inlines(element)), target)
+            case "code":
+                return Code(unescape("".join(element.itertext())))
+            case "br":
+                return Break()
+        return self.sign(element)
+
+    def sign(self, element: Element) -> Inline:
+        """A sign of the edition; what is none is unknown, and stays words."""
+        content = element.get("of", "")
+        try:
+            match element.tag:
+                case tag if tag == TERM:
+                    return TermLink(
+                        " ".join(content.split()), " ".join((element.text or "").split())
+                    )
+                case tag if tag == REFERENCE:
+                    return CrossReference(Reference.parse(content))
+                case tag if tag == FIGURE:
+                    return Number(content, content)
+                case tag if tag == CITATION:
+                    return Citation(tuple(Work(c.key, "", c.locator) for c in prose.cites(content)))
+        except ValueError:
+            return Text(f"[{content}]")
+        self.unknown.append("![" if element.tag == "img" else f"<{element.tag}")
+        return Text(element.get("alt", "") or "".join(element.itertext()))
+
+    def text(self, text: str | None) -> list[Inline]:
+        """A text with its line breaks as spaces; no-break spaces stay."""
+        if not text:
+            return []
+        self.unknown += _UNREAD.findall(text)
+        return [Text(_SPACE.sub(" ", _ESCAPED.sub(lambda m: chr(int(m[1])), text)))]
+
+
+def _set_in(fence: re.Match[str]) -> str:
+    """Fenced code as indented code, which stays in the tree; a fence would go into raw HTML."""
+    return "\n" + textwrap.indent(fence[2], "    ") + "\n"
+
+
+def _trimmed(nodes: Sequence[Inline]) -> list[Inline]:
+    """The nodes without space at either end."""
+    found = list(nodes)
+    if found and isinstance(found[0], Text):
+        found[0] = Text(found[0].text.lstrip(" "))
+    if found and isinstance(found[-1], Text):
+        found[-1] = Text(found[-1].text.rstrip(" "))
+    return [node for node in found if node != Text("")]

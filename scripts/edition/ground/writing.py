@@ -1,0 +1,51 @@
+"""The address of the built site, as its own home page states it; files written."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+from lxml import html
+
+from edition.ground.messages import EditionError
+from edition.ground.refusals import told
+
+
+def base(site: Path) -> str:
+    """The address that `site_url` gives, with a slash at its end; EditionError where none is."""
+    home = site / "index.html"
+    root = html.parse(str(home)).getroot()
+    links = [] if root is None else root.xpath('//link[@rel="canonical"]/@href')
+    if not links:
+        raise EditionError(f"{home}: states no address. Hint: give `site_url` in mkdocs.yml.")
+    return str(links[0]).rstrip("/") + "/"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file of the site; EditionError where that cannot be done."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_csv(path: Path, text: str) -> None:
+    """Write a table; it begins with the mark by which Excel knows its letters (utf-8-sig)."""
+    write_text(path, f"\ufeff{text}")
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file of the site; EditionError where that cannot be done."""
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: who reads it meanwhile has the old one or the new one."""
+    new = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            new.write_bytes(data)
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)

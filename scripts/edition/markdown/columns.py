@@ -1,0 +1,45 @@
+"""Tables that Markdown makes: columns of numbers by a class, in a frame that scrolls by itself."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+
+from edition.markdown.elements import element, frame
+
+
+class ColumnProcessor(Treeprocessor):
+    """Runs when the inline signs are read; the policy of the site allows no style attribute."""
+
+    def run(self, root: Element) -> None:
+        """Frame each table of the page's prose; it is called as the bold words above it, else as
+        the heading that it stands below."""
+        heading = ""
+        for position, child in enumerate(list(root)):
+            if child.tag in ("h1", "h2", "h3", "h4"):
+                heading = _words(child)
+            if child.tag != "table":
+                continue
+            for cell in child.iter():
+                if "right" in cell.attrib.pop("style", ""):
+                    cell.set("class", "number")
+            for head in child.iterfind("thead/tr/th"):
+                head.set("scope", "col")
+            child.set("class", "prose-table")
+            name = _bold(root[position - 1]) if position else ""
+            box = frame(element("div"), f"Table: {name or heading}")
+            child.set("aria-label", name or heading)
+            child.tail, box.tail = None, child.tail
+            root[position] = box
+            box.append(child)
+
+
+def _bold(above: Element) -> str:
+    """The bold words that the element begins with."""
+    first = above.find("strong")
+    return "" if first is None or (above.text or "").strip() else _words(first)
+
+
+def _words(of: Element) -> str:
+    return " ".join("".join(of.itertext()).split())

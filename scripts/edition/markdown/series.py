@@ -1,0 +1,82 @@
+"""Block `/// series | sentences-1921-1953`: a series, what its copies misprint, what proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
+from pymdownx.blocks.block import Block
+
+from edition.derived import proofs
+from edition.derived.recompute import grouped, read_cell
+from edition.markdown.citation import cite_link
+from edition.markdown.context import Context
+from edition.markdown.elements import add, element, frame, literal, tail
+from edition.model.tables import Column, Series
+
+FOLDER = "/data/series/"
+
+
+class SeriesBlock(Block):  # type: ignore[misc]
+    """The series, its note and remarks, the sums that the build has recomputed, its files."""
+
+    NAME = "series"
+    ARGUMENT = True
+    CONFIG: dict[str, Any] = {"context": None}
+
+    def on_create(self, parent: Element) -> Element:
+        """The whole table; the block has no body."""
+        context: Context = self.config["context"]
+        figure = series_element(context.edition.series[self.argument], context)
+        parent.append(figure)
+        return figure
+
+
+def series_element(series: Series, context: Context) -> Element:
+    """A figure with the table, and below it the note, the remarks, the sums and the files."""
+    figure = element("figure", css="table-figure", id=series.anchor)
+    grid = add(frame(figure, series.title), "table", css="pamphlet-table series-table")
+    literal(grid, "caption", series.title)
+    head = add(add(grid, "thead"), "tr")
+    for column in series.shown:
+        literal(head, "th", column.title, scope="col", css=_css(column))
+    body = add(grid, "tbody")
+    for row in series.rows:
+        _row(add(body, "tr"), series, row)
+    _foot(figure, series, context)
+    return figure
+
+
+def _row(line: Element, series: Series, row: Sequence[str]) -> None:
+    for position, column in enumerate(series.shown):
+        cell = read_cell(row[series.index(column.name)], column)
+        tag = "td" if position else "th"
+        box = literal(line, tag, cell, css=_css(column), **({} if position else {"scope": "row"}))
+        if printed := series.printed(row, column):
+            box.set("class", f"{_css(column)} mended")
+            box.text = AtomicString(f"{cell} ")
+            literal(box, "small", f"printed {grouped(printed)}")
+
+
+def _css(column: Column) -> str:
+    return "number" if column.numeric else "words"
+
+
+def _foot(figure: Element, series: Series, context: Context) -> None:
+    foot = add(figure, "figcaption")
+    source = add(foot, "p", css="table-source")
+    tail(literal(source, "span", "Source:"), " ")
+    for position, key in enumerate(series.works):
+        tail(cite_link(source, key, context), "; " if position < len(series.works) - 1 else ".")
+    if series.note:
+        literal(foot, "p", series.note, css="table-note")
+    for remark in proofs.remarks(series):
+        literal(foot, "p", remark, css="table-note")
+    for text in proofs.lines(series):
+        literal(foot, "p", text, css="table-sum")
+    href = f"{FOLDER}{series.path}"
+    links = add(foot, "p", css="table-links")
+    tail(literal(links, "a", "CSV", href=href, aria_label=f"CSV: {series.title}"), " · ")
+    literal(links, "a", "Data package", href=f"{FOLDER}datapackage.json")

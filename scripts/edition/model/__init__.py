@@ -1,0 +1,1 @@
+"""The edition as data: frozen records, built once by the reading, read by everything else."""

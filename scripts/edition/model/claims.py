@@ -1,0 +1,65 @@
+"""Claims: what the pamphlet asserts, how it was judged, and what it is computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from edition.ground.messages import Place
+from edition.ground.references import Reference
+from edition.model.citations import Citation
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number or a day that enters a calculation: its unit, and where it comes from."""
+
+    name: str
+    value: str
+    unit: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """One equation of a claim: what is computed, from what, with what result."""
+
+    says: str
+    expression: str
+    values: tuple[Figure, ...]
+    result: str
+    unit: str
+    tolerance: str
+    place: Place
+    printed: str = ""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One checkable assertion of the pamphlet, its verdict and the grounds."""
+
+    reference: Reference
+    claim: str
+    kind: str
+    verdict: str
+    finding: str
+    confidence: str
+    revised: str
+    place: Place
+    matters: str = ""
+    calculation: tuple[Calculation, ...] = ()
+    settled_by: str = ""
+    also: tuple[Reference, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    devices: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class Review:
+    """That a passage was read for claims, when, and why it has none where it has none."""
+
+    passage: Reference
+    reviewed: str
+    none: str
+    place: Place

@@ -1,0 +1,148 @@
+"""Evidence: papers of the time, each on a page of its own, and the lives of those they killed.
+
+What is known of a paper or a life stands in the options of its block. Their
+names, and which must be there, are those of schema.yml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from edition.ground.messages import Place
+from edition.ground.references import Reference
+from edition.model.citations import Citation
+from edition.model.pages import Block, Page, blocks
+
+FOLDER = "evidence/documents"
+#: Pages that only lead to others, which no book needs.
+CONTENTS = ("evidence/index.md", f"{FOLDER}/index.md")
+#: What the page of a document says, in this order, under headings of the second rank.
+SECTIONS = (
+    "What it says", "What it proves", "What it does not prove", "What is said against it",
+    "Where it is", "For a class",
+)  # fmt: skip
+#: Names of the options that list claims, and how the claims stand to the document.
+WAYS = {"against": "It speaks against", "supports": "It bears out"}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A paper of the time: what it is, where it is, what of it was read, which claims it meets.
+
+    `summary` says in sixty words what it is and shows; `uri` is its page below docs/.
+    """
+
+    id: str
+    title: str
+    kind: str
+    date: str
+    author: str
+    addressee: str
+    archive: str
+    print: str
+    published: str
+    read: str
+    against: tuple[Reference, ...]
+    supports: tuple[Reference, ...]
+    summary: str
+    uri: str
+    place: Place
+
+    @property
+    def anchor(self) -> str:
+        """Its id in its page and in every other form."""
+        return f"document-{self.id}"
+
+    @property
+    def claims(self) -> tuple[Reference, ...]:
+        """The claims that it bears on, either way."""
+        return (*self.against, *self.supports)
+
+
+@dataclass(frozen=True)
+class Life:
+    """An ordinary person: what the record says, and the life told; `home` is where they lived.
+
+    `record` is the work that was read, `uri` the page below docs/.
+    """
+
+    id: str
+    name: str
+    cyrillic: str
+    kind: str
+    home: str
+    born: str
+    arrested: str
+    sentenced: str
+    died: str
+    survived: str
+    cleared: str
+    record: str
+    body: str
+    uri: str
+    place: Place
+
+    @property
+    def anchor(self) -> str:
+        """Its id in its page and in every other form."""
+        return f"life-{self.id}"
+
+    @property
+    def citation(self) -> Citation:
+        """The record, as a work that the life rests on."""
+        return Citation(self.record, self.place)
+
+
+def documents(pages: Iterable[Page]) -> Iterator[Document]:
+    """The documents on the pages, by their dates."""
+    found = (document(block, page) for page, block in blocks(pages, "document"))
+    yield from sorted(found, key=lambda made: (made.date, made.id))
+
+
+def lives(pages: Iterable[Page]) -> Iterator[Life]:
+    """The lives on the pages, as they come."""
+    for page, block in blocks(pages, "life"):
+        yield life(block, page)
+
+
+def document(block: Block, page: Page) -> Document:
+    """The document that a block describes."""
+    return Document(
+        id=block.argument,
+        title=page.title,
+        kind=block.option("kind"),
+        date=block.option("date"),
+        author=block.option("author"),
+        addressee=block.option("addressee"),
+        archive=block.option("archive"),
+        print=block.option("print"),
+        published=block.option("published"),
+        read=block.option("read"),
+        against=block.references("against"),
+        supports=block.references("supports"),
+        summary=block.body,
+        uri=page.uri,
+        place=block.place,
+    )
+
+
+def life(block: Block, page: Page) -> Life:
+    """The life that a block tells."""
+    return Life(
+        id=block.argument,
+        name=block.option("name"),
+        cyrillic=block.option("cyrillic"),
+        kind=block.option("kind"),
+        home=block.option("place"),
+        born=block.option("born"),
+        arrested=block.option("arrested"),
+        sentenced=block.option("sentenced"),
+        died=block.option("died"),
+        survived=block.option("survived"),
+        cleared=block.option("cleared"),
+        record=block.option("record"),
+        body=block.body,
+        uri=page.uri,
+        place=block.place,
+    )

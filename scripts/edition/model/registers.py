@@ -1,0 +1,145 @@
+"""The entries of the registers: persons, places, events, figures, textual notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.ground.messages import Place
+from edition.ground.references import Reference
+from edition.model.citations import Citation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What every entry of a register has."""
+
+    id: str
+    place: Place
+    passages: tuple[Reference, ...] = ()
+    headings: tuple[int, ...] = ()
+    claims: tuple[Reference, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    confidence: str = ""
+
+    def prose(self) -> Iterator[str]:
+        """The texts of the entry that may hold citations, terms and references."""
+        yield from ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Entry):
+    """A person whom the pamphlet names, or whom it does not and the edition has to."""
+
+    name: str
+    office: str
+    fate: str
+    printed: str = ""
+    cyrillic: str = ""
+    forms: tuple[str, ...] = ()
+    born: str = ""
+    died: str = ""
+    note: str = ""
+
+    def prose(self) -> Iterator[str]:
+        """Office, fate and note."""
+        yield from (self.office, self.fate, self.note)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Locality(Entry):
+    """A place or an institution; `term` names the glossary entry that describes it."""
+
+    name: str
+    kind: str
+    cyrillic: str = ""
+    forms: tuple[str, ...] = ()
+    description: str = ""
+    term: str = ""
+
+    def prose(self) -> Iterator[str]:
+        """The description."""
+        yield self.description
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Entry):
+    """Something that happened, and what the pamphlet says happened (nothing where it is silent)."""
+
+    date: str
+    event: str
+    kind: str
+    end: str = ""
+    pamphlet: str = ""
+    silent: str = ""
+
+    def prose(self) -> Iterator[str]:
+        """What happened, and what the pamphlet says."""
+        yield from (self.event, self.pamphlet)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedFigure(Entry):
+    """A number of the pamphlet: what it counts, and the edition's own value."""
+
+    passage: str
+    printed: str
+    unit: str
+    counts: str
+    value: str = ""
+    date: str = ""
+    base: str = ""
+    recomputed: str = ""
+    calculation: str = ""
+    agrees: str = ""
+    claim: str = ""
+    note: str = ""
+
+    def prose(self) -> Iterator[str]:
+        """What is counted, the base and the note."""
+        yield from (self.counts, self.base, self.note)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextualNote(Entry):
+    """A fault of the print or of the scan: what the text says, what it must mean."""
+
+    passage: str
+    sic: str
+    fault: str
+    kind: str
+    note: str
+    corr: str = ""
+    claim: str = ""
+    beside: str = ""
+
+    def prose(self) -> Iterator[str]:
+        """The note."""
+        yield self.note
+
+
+@dataclass(frozen=True)
+class Registers:
+    """All registers that are not the glossary or the sources, each in the order of its file."""
+
+    people: tuple[Person, ...] = ()
+    places: tuple[Locality, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[PrintedFigure, ...] = ()
+    textual_notes: tuple[TextualNote, ...] = ()
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry of every register."""
+        yield from self.people
+        yield from self.places
+        yield from self.events
+        yield from self.figures
+        yield from self.textual_notes
+
+
+KINDS = {
+    Locality: ("place", "institution"),
+    Event: ("party", "trial", "terror", "army", "economy", "abroad"),
+}
+FAULTS = ("print", "scan")
+AGREES = ("", "yes", "no", "rounding", "hedged")

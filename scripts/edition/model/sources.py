@@ -1,0 +1,40 @@
+"""Sources: the works that the edition rests on or names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from edition.ground.messages import Place
+
+
+@dataclass(frozen=True)
+class Source:
+    """A work: its CSL variables, and whether, when and in what copy it was read.
+
+    `languages` are those of its titles that are not English, by the names of their variables.
+    """
+
+    key: str
+    csl: Mapping[str, str | tuple[str, ...]]
+    consulted: str
+    place: Place
+    extent: str = ""
+    copy: str = ""
+    rank: str = ""
+    apologetic: bool = False
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def was_consulted(self) -> bool:
+        """Whether somebody of the edition read it."""
+        return self.consulted != "no"
+
+    @property
+    def foreign(self) -> Mapping[str, str]:
+        """Each title that is not English, without what we add in brackets, and its language."""
+        titles = {name: str(self.csl[name]).partition(" [")[0] for name in self.languages}
+        return {title: self.languages[name] for name, title in titles.items()}
+
+
+NAMES = ("author", "editor", "translator")

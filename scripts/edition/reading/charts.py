@@ -1,0 +1,80 @@
+"""Charts read: charts.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from edition.ground.messages import Place, shown
+from edition.ground.references import Reference
+from edition.ground.yaml_text import Record
+from edition.model.charts import Chart, ChartBar, ChartLine
+from edition.model.tables import NONE, Series, Table
+from edition.reading.records import Reading
+
+
+def load(reading: Reading, path: Path) -> Mapping[str, Chart]:
+    """The charts by id."""
+    found = {}
+    for item in reading.records(reading.file(path), shown(path), "chart"):
+        names = ("id", "title", "says", "unit", "first", "last")
+        text = {key: str(item.get(key, "")) for key in names}
+        bars = tuple(
+            ChartBar(**_texts(bar, ("label", "value", "origin", "counts", "within")))
+            for bar in reading.records(item.get("bars", []), shown(path), "bar")
+        )
+        lines = tuple(
+            ChartLine(**_texts(line, tuple(ChartLine.__annotations__)))
+            for line in reading.records(item.get("lines", []), shown(path), "line")
+        )
+        place = Place(shown(path), item.line)
+        if bool(bars) == bool(lines):
+            hint = "Hint: give it bars, or lines with the first and the last year."
+            reading.say(place, f"{text['id']} has no bars, or bars and lines. {hint}")
+        found[text["id"]] = Chart(bars=bars, lines=lines, place=place, **text)
+    return found
+
+
+def _texts(record: Record, names: tuple[str, ...]) -> dict[str, str]:
+    return {key: str(record.get(key, "")) for key in names}
+
+
+def with_bars(
+    charts: Mapping[str, Chart],
+    tables: Mapping[Reference, Table],
+    series: Mapping[str, Series],
+    reading: Reading,
+) -> Mapping[str, Chart]:
+    """The charts, those by years with a bar for each number in the columns that they draw."""
+    found = {}
+    for name, chart in charts.items():
+        try:
+            taken = tuple(bar for line in chart.lines for bar in _bars(chart, line, tables, series))
+        except LookupError as error:
+            hint = "Hint: name a table or a series, and a column of it."
+            reading.say(chart.place, f"{name} cannot be drawn: {error}. {hint}")
+            taken = ()
+        found[name] = replace(chart, bars=taken) if chart.lines else chart
+    return found
+
+
+def _bars(
+    chart: Chart,
+    line: ChartLine,
+    tables: Mapping[Reference, Table],
+    series: Mapping[str, Series],
+) -> Iterator[ChartBar]:
+    known = {str(reference): table for reference, table in tables.items()}
+    grid = series.get(line.table) or known.get(line.table)
+    if grid is None:
+        raise LookupError(f"there is no table {line.table!r}")
+    column = grid.index(line.column)
+    for row in grid.rows:
+        if len(row) > column and row[column] != NONE and _within(row[0], chart):
+            origin = f"{grid.works[0]}, {row[0]}" if isinstance(grid, Series) else line.table
+            yield ChartBar(row[0], row[column], origin, line.counts, line.within, line.label)
+
+
+def _within(label: str, chart: Chart) -> bool:
+    return label.isdecimal() and chart.first <= label <= chart.last

@@ -1,0 +1,87 @@
+"""What the data may say: the fields of schema.yml, the closed lists of vocabulary.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from edition.ground.messages import Place, shown
+from edition.ground.yaml_text import Record, Value
+from edition.model.definitions import Choice, Schema, Vocabulary
+from edition.model.palette import PALETTE
+from edition.reading.records import Reading, items
+
+_FIELD = {"name", "required", "description"}
+#: What is made by the edition (`made`), and in what form it is given (`form`).
+_KNOWN = _FIELD | {"made", "form"}
+
+
+def schema(reading: Reading, path: Path) -> Schema:
+    """The fields of each kind of record."""
+    value = reading.file(path)
+    kinds = value.items() if isinstance(value, Record) else ()
+    return {kind: tuple(_fields(fields, kind, path, reading)) for kind, fields in kinds}
+
+
+def _fields(value: Value, kind: str, path: Path, reading: Reading) -> list[Mapping[str, str]]:
+    found: list[Mapping[str, str]] = []
+    for item in items(value):
+        names = set(item) if isinstance(item, Record) else set()
+        if isinstance(item, Record) and all(item.values()) and _FIELD <= names <= _KNOWN:
+            found.append({key: str(text) for key, text in item.items()})
+            continue
+        text = f"a field of {kind!r} lacks name, required or description, or has a name of none."
+        place = Place(shown(path), getattr(item, "line", 1))
+        reading.say(place, f"{text} Hint: give it these, and `form`.")
+    if not found:
+        reading.say(
+            Place(shown(path), getattr(value, "line", 1)),
+            f"{kind!r} has no fields. Hint: list them.",
+        )
+    return found
+
+
+def _verdicts(choices: Mapping[str, Choice], path: Path, reading: Reading) -> None:
+    """Every verdict has a sign and a colour."""
+    for choice in choices.values():
+        if not (choice.sign and choice.colour):
+            text = f"verdict {choice.tag!r} lacks sign or colour. Hint: give it both."
+            reading.say(Place(shown(path)), text)
+
+
+def vocabulary(reading: Reading, path: Path) -> Vocabulary:
+    """The closed lists, each value with what it means."""
+    value = reading.file(path)
+    lists = value if isinstance(value, Record) else Record()
+    names = [name.replace("_", "-") for name in Vocabulary.__annotations__]
+    for name in [*names, *(name for name in lists if name not in names)]:
+        if name not in lists or name not in names:
+            said = "is missing" if name in names else "is unknown"
+            text = f"the list {name!r} {said}. Hint: the lists are {', '.join(names)}."
+            reading.say(Place(shown(path), getattr(lists.get(name), "line", 1)), text)
+    found = {name: _choices(lists.get(name), path, reading) for name in names}
+    _verdicts(found["verdicts"], path, reading)
+    return Vocabulary(**{name.replace("-", "_"): choices for name, choices in found.items()})
+
+
+def _choices(value: Value | None, path: Path, reading: Reading) -> Mapping[str, Choice]:
+    found: dict[str, Choice] = {}
+    for item in reading.records(value or [], shown(path), "choice"):
+        text = {key: str(item.get(key, "")) for key in Choice.__annotations__}
+        if text["tag"] in found:
+            place = Place(shown(path), item.line)
+            reading.say(place, f"{text['tag']!r} stands twice. Hint: remove one.")
+        _say_faults(text, Place(shown(path), item.line), reading)
+        found[text["tag"]] = Choice(**text)
+    return found
+
+
+def _say_faults(text: Mapping[str, str], place: Place, reading: Reading) -> None:
+    """A colour is one of the palette, a grade a digit from 1 to 6, `negative` has one word."""
+    if text["colour"] and text["colour"] not in PALETTE:
+        known = ", ".join(PALETTE)
+        reading.say(place, f"unknown colour {text['colour']!r}. Hint: use one of {known}.")
+    if text["rating"] and text["rating"] not in tuple("123456"):
+        reading.say(place, f"{text['rating']!r} is no grade. Hint: write a digit from 1 to 6.")
+    if text["negative"] not in ("", "yes"):
+        reading.say(place, f"negative is {text['negative']!r}. Hint: 'yes' is its only word.")

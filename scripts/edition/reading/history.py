@@ -1,0 +1,127 @@
+"""The history read: changes.yml, withdrawn.yml, addresses.txt, and who states a version."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition.ground import text_files
+from edition.ground.messages import EditionError, Message, Place, shown
+from edition.ground.yaml_text import Record
+from edition.model.history import Change, History, Recorded, Release, Stated, Withdrawn
+from edition.model.imprint import Imprint
+from edition.reading.records import Reading, items
+
+CODE = "d-004"
+REGISTRY = "addresses.txt"
+#: A file beside docs/ that states the version, too; it lies outside, since tools look there.
+PROJECT = "pyproject.toml"
+_ADDRESS = re.compile(r"/(?:(?!\.+/)[\w.-]+/)*(?:#[\w.-]+)?")  # no step out of the site
+_WITH = re.compile(r"# Recorded with version (\S+): (\d+) addresses\.")
+
+
+def load(docs: Path, reading: Reading, imprint: Imprint) -> History:
+    """The history below and beside `docs`; a file that does not exist is empty."""
+    data = docs / "data"
+    registry = data / REGISTRY
+    recorded, version = reading.part(registry, _registry)
+    cited = Stated(imprint.version, imprint.date, imprint.place)
+    project = reading.part(docs.absolute().parent / PROJECT, _project)
+    return History(
+        releases=reading.part(data / "changes.yml", _releases),
+        registry=recorded,
+        recorded_with=version,
+        registry_place=Place(shown(registry)),
+        withdrawn=reading.part(data / "withdrawn.yml", _withdrawn),
+        stated=(cited, project) if project else (cited,),
+    )
+
+
+def _records(path: Path, kind: str, reading: Reading) -> Iterator[Record]:
+    if path.exists():
+        yield from reading.records(reading.file(path, may_be_empty=True), shown(path), kind)
+
+
+def _releases(reading: Reading, path: Path) -> tuple[Release, ...]:
+    return tuple(_each_release(reading, path))
+
+
+def _each_release(reading: Reading, path: Path) -> Iterator[Release]:
+    for item in _records(path, "release", reading):
+        changes = tuple(
+            Change(
+                kind=str(entry.get("kind", "")),
+                change=str(entry.get("change", "")),
+                touches=tuple(str(name) for name in items(entry.get("touches"))),
+                place=Place(shown(path), entry.line),
+            )
+            for entry in reading.records(item.get("changes", []), shown(path), "change")
+        )
+        text = {key: str(item.get(key, "")) for key in ("version", "date", "summary")}
+        yield Release(changes=changes, place=Place(shown(path), item.line), **text)
+
+
+def _withdrawn(reading: Reading, path: Path) -> tuple[Withdrawn, ...]:
+    return tuple(
+        Withdrawn(
+            place=Place(shown(path), item.line),
+            **{key: str(item.get(key, "")) for key in ("address", "since", "reason", "moved")},
+        )
+        for item in _records(path, "withdrawn-address", reading)
+    )
+
+
+def _registry(reading: Reading, path: Path) -> tuple[tuple[Recorded, ...], str]:
+    """The lines of the registry, and the version with which it was last recorded."""
+    found: list[Recorded] = []
+    seen: set[str] = set()
+    version, count = "", -1
+    if not path.exists():
+        return (), ""
+    try:
+        text = text_files.read(path)
+    except EditionError as error:
+        reading.messages.extend(error.messages)
+        return (), ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        place = Place(shown(path), number)
+        if line.startswith("#") or not line.strip():
+            if match := _WITH.fullmatch(line.strip()):
+                version, count = match[1], int(match[2])
+            continue
+        name, _, address = line.strip().partition(" ")
+        fault = ""
+        if not _ADDRESS.fullmatch(address):
+            fault = (
+                f"{line.strip()!r} is no name and address. Hint: `12.3 /text/section-12/#p12-3`."
+            )
+        elif address in seen:
+            fault = f"{address} stands twice. Hint: remove one line."
+        if fault:
+            reading.messages.append(Message(place, CODE, fault))
+        else:
+            seen.add(address)
+            found.append(Recorded(name, address, place))
+    if len(found) != count:
+        fault = f"holds {len(found)} addresses, its first lines say {max(count, 0)}."
+        hint = "Hint: restore the lines; only `python -m edition release` writes here."
+        reading.messages.append(Message(Place(shown(path)), CODE, f"{fault} {hint}"))
+    return tuple(found), version
+
+
+def _project(reading: Reading, path: Path) -> Stated | None:
+    """The version that pyproject.toml states."""
+    if not path.exists():
+        return None
+    text = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        version = str(tomllib.loads(text)["project"]["version"])
+    except (tomllib.TOMLDecodeError, KeyError, TypeError):
+        fault = 'states no version. Hint: `version = "1.0.0"` below [project].'
+        reading.messages.append(Message(Place(shown(path)), CODE, fault))
+        return None
+    lines = text.splitlines()
+    line = next((n for n, t in enumerate(lines, 1) if t.startswith("version")), 1)
+    return Stated(version, "", Place(shown(path), line))

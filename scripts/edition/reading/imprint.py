@@ -1,0 +1,78 @@
+"""The imprint: by which title, editors, version and day the edition is cited.
+
+CITATION.cff at the root of the project states them, for people and programs alike.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from edition.ground.messages import Message, Place, shown
+from edition.ground.yaml_text import Record
+from edition.model import licence
+from edition.model.imprint import Imprint, Name, Subject
+from edition.reading.records import Reading, items
+
+CODE = "d-004"
+FILE = "CITATION.cff"
+_NEEDED = ("title", "abstract", "authors", "version", "date-released", "license")
+
+
+def load(reading: Reading, path: Path) -> Imprint:
+    """What the file states; what it lacks is said to `reading`."""
+    content = reading.file(path)
+    record = content if isinstance(content, Record) else Record()
+    place = Place(shown(path), record.line)
+    for name in _NEEDED if record else ():
+        if not record.get(name):
+            text = f"lacks {name!r}. Hint: state it; citations and title pages are made of it."
+            reading.messages.append(Message(place, CODE, text))
+    said = {name: " ".join(str(record.get(name, "")).split()) for name in _NEEDED}
+    if said["license"] not in ("", licence.NAME):
+        text = f"states the licence {said['license']!r}. Hint: write {licence.NAME}."
+        line = getattr(record["license"], "line", record.line)
+        reading.messages.append(Message(Place(shown(path), line), CODE, text))
+    if said["date-released"] and not _is_day(said["date-released"]):
+        text = f"{said['date-released']!r} is no day. Hint: write date-released: 2026-11-22."
+        line = getattr(record["date-released"], "line", record.line)
+        reading.messages.append(Message(Place(shown(path), line), CODE, text))
+    return Imprint(
+        title=said["title"],
+        abstract=said["abstract"],
+        authors=tuple(name.direct for name in _names(record, "authors")),
+        version=said["version"],
+        date=said["date-released"],
+        subject=_subject(record) or Subject(said["title"].partition(": ")[0]),
+        place=Place(shown(path), getattr(record.get("version"), "line", record.line)),
+    )
+
+
+def _subject(record: Record) -> Subject | None:
+    """The work that the edition is of: the first of the references, or None where there is none."""
+    references = items(record.get("references"))
+    found = references[0] if references else None
+    if not isinstance(found, Record):
+        return None
+    publisher = found.get("publisher")
+    return Subject(
+        title=str(found.get("title", "")),
+        authors=_names(found, "authors"),
+        editors=_names(found, "editors"),
+        publisher=str(publisher.get("name", "")) if isinstance(publisher, Record) else "",
+        year=str(found.get("year", "")),
+    )
+
+
+def _names(record: Record, field: str) -> tuple[Name, ...]:
+    """The names of a list of persons or bodies."""
+    people = [person for person in items(record.get(field)) if isinstance(person, Record)]
+    parts = [[str(p.get(k, "")) for k in ("name", "family-names", "given-names")] for p in people]
+    return tuple(Name(body or family, "" if body else given) for body, family, given in parts)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == len("2026-11-22") and bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False

@@ -1,0 +1,142 @@
+"""YAML values turned into the records of the model, by the fields of schema.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from edition.ground import yaml_text
+from edition.ground.file_cache import kept
+from edition.ground.messages import EditionError, Message, Place, shown
+from edition.ground.references import Reference
+from edition.ground.yaml_text import Record, Value
+from edition.model.citations import Citation
+from edition.model.definitions import Schema
+
+CODE = "d-002"
+T = TypeVar("T")
+
+
+class Reading:
+    """Turns values into records and collects what is wrong with their form."""
+
+    def __init__(self, schema: Schema | None = None, docs: Path = Path("docs")) -> None:
+        self.docs = docs
+        self.messages: list[Message] = []
+        self.schema: Schema = schema or {}
+        self.parts: list[object] = []
+
+    def part(self, path: Path, make: Callable[[Reading, Path], T]) -> T:
+        """What `make` reads from the file, read again only when file or schema has changed.
+
+        The parts of a reading are the same objects as long as their files are the same.
+        """
+
+        found = kept(make, path, self.schema, lambda: self._apart(path, make))
+        self.parts.append(found)
+        self.messages.extend(found[1])
+        return found[0]
+
+    def _apart(self, path: Path, make: Callable[[Reading, Path], T]) -> tuple[T, list[Message]]:
+        reading = Reading(self.schema, self.docs)
+        return make(reading, path), reading.messages
+
+    def say(self, place: Place, text: str) -> None:
+        """Note a fault of form."""
+        self.messages.append(Message(place, CODE, text))
+
+    def file(self, path: Path, *, may_be_empty: bool = False) -> Value:
+        """The content of a YAML file, or an empty record where it cannot be read."""
+        try:
+            value = yaml_text.load(path)
+        except EditionError as error:
+            self.messages.extend(error.messages)
+            return Record()
+        if not value and not may_be_empty:
+            self.say(Place(shown(path)), "is empty. Hint: restore the file.")
+        return value
+
+    def records(self, value: Value, path: str, kind: str) -> Iterator[Record]:
+        """The records of a list, with unknown and missing fields said."""
+        if not isinstance(value, list):
+            if value:
+                self.say(Place(path), f"holds no list of {kind}s. Hint: begin each with `- `.")
+            return
+        for item in value:
+            if isinstance(item, Record):
+                self.fields(item, path, kind)
+                yield item
+            else:
+                line = item.line if isinstance(item, yaml_text.Text) else 1
+                self.say(Place(path, line), f"is not a {kind}. Hint: give it fields.")
+
+    def fields(self, record: Record, path: str, kind: str) -> None:
+        """Say which fields of the record schema.yml does not know, and which it misses."""
+        fields = [f for f in self.schema.get(kind, ()) if f.get("made") != "yes"]
+        known = [field["name"] for field in fields]
+        for name, value in record.items():
+            if name not in known:
+                line = getattr(value, "line", record.line)
+                self.say(
+                    Place(path, line),
+                    f"{kind} has no field {name!r}. Hint: use one of {', '.join(known)}.",
+                )
+            for item in value if isinstance(value, list) else ():
+                if item == "":
+                    text = f"{name} has an item with nothing in it. Hint: fill or remove it."
+                    self.say(Place(path, getattr(item, "line", record.line)), text)
+        for field in fields:
+            if field["required"] == "yes" and not record.get(field["name"]):
+                self.say(
+                    Place(path, record.line),
+                    f"{kind} lacks the field {field['name']!r}. Hint: {field['description']}",
+                )
+
+    def word(self, record: Record, name: str, path: str, only: str) -> bool:
+        """Whether the field stands there with its only word; any other is said."""
+        value = record.get(name)
+        if value is not None and value != only:
+            place = Place(path, getattr(value, "line", record.line))
+            self.say(place, f"{name} is {value!r}. Hint: {only!r} is its only word.")
+        return value == only
+
+    def reference(self, value: Value | None, place: Place) -> Reference | None:
+        """The reference written in `value`, or None after saying what is wrong with it."""
+        try:
+            return Reference.parse(str(value or ""))
+        except ValueError as error:
+            self.say(place, f"{error}. Hint: write section, point, number.")
+            return None
+
+    def references(self, item: Record, name: str, place: Place) -> tuple[Reference, ...]:
+        """The references of a list of the record."""
+        return tuple(
+            reference
+            for value in items(item.get(name))
+            if (reference := self.reference(value, place))
+        )
+
+    def citations(self, item: Record, path: str) -> tuple[Citation, ...]:
+        """The works that a record rests on."""
+        return tuple(
+            Citation(
+                key=str(citation.get("key", "")),
+                place=Place(path, citation.line),
+                locator=str(citation.get("locator", "")),
+                note=str(citation.get("note", "")),
+                consulted=not self.word(citation, "consulted", path, "no"),
+            )
+            for citation in self.records(item.get("sources", []), path, "citation")
+        )
+
+
+def items(value: Value | None) -> Sequence[Value]:
+    """The items of a list, or none where the value is no list."""
+    return value if isinstance(value, list) else []
+
+
+def section_of(path: Path) -> int:
+    """The section of a file named section-12; 0 where the name has no number."""
+    digits = path.stem.removeprefix("section-")
+    return int(digits) if digits.isdecimal() else 0

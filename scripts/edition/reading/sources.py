@@ -1,0 +1,51 @@
+"""Sources read: sources.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from edition.ground.messages import Place, shown
+from edition.ground.yaml_text import Record, Value
+from edition.model.sources import Source
+from edition.reading.records import Reading
+
+#: Fields of the edition's own; every other is a variable of CSL.
+_OURS = ("consulted", "extent", "copy", "rank", "apologetic")
+_TITLES, _LANGUAGE = ("title", "container-title"), "-language"
+
+
+def load(reading: Reading, path: Path) -> Mapping[str, Source]:
+    """The works by citekey."""
+    value, said = reading.file(path), shown(path)
+    if value and not isinstance(value, Record):
+        reading.say(Place(said), "holds no mapping. Hint: begin each work with `citekey:`.")
+    found = {}
+    for key, item in value.items() if isinstance(value, Record) else ():
+        if not isinstance(item, Record):
+            reading.say(Place(said), f"{key} is not a source. Hint: give it fields.")
+            continue
+        reading.fields(item, said, "source")
+        csl = {
+            k: _plain(v) for k, v in item.items() if k not in _OURS and not k.endswith(_LANGUAGE)
+        }
+        found[key] = Source(
+            key=key,
+            csl=csl,
+            consulted=str(item.get("consulted", "no")),
+            extent=str(item.get("extent", "")),
+            copy=str(item.get("copy", "")),
+            rank=str(item.get("rank", "")),
+            apologetic=reading.word(item, "apologetic", said, "yes"),
+            languages={
+                name: str(item[name + _LANGUAGE])
+                for name in _TITLES
+                if name in item and name + _LANGUAGE in item
+            },
+            place=Place(said, item.line - 1),
+        )
+    return found
+
+
+def _plain(value: Value) -> str | tuple[str, ...]:
+    return tuple(str(v) for v in value) if isinstance(value, list) else str(value)

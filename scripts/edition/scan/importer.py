@@ -1,0 +1,169 @@
+"""The importer: the source text read as sections, passages, tables and notes.
+
+`read` is pure: bytes in, a Pamphlet or an SourceTextError out. Without a census the
+rules of ocr.py alone divide the text. With one (docs/data/passages.yml) the text is
+recognised by it: every section by its heading, every passage by its digest,
+else by its place and number of words.
+
+A text is the pamphlet where all that is recorded is found, most passages agree
+in digest or length, and some in digest; a few letters may be misread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from edition.ground.messages import shown
+from edition.ground.references import Reference
+from edition.model.census import Census
+from edition.model.pamphlet import Pamphlet, Passage, Section, Table, counted
+from edition.reading import census as censuses
+from edition.scan import ocr, recognition, source_file
+from edition.scan.blocks import Block
+from edition.scan.lifting import Scan
+from edition.scan.source_file import SourceTextError
+
+CENSUS = Path("docs/data/passages.yml")
+SHAPE = (47, 114, 5, 2)  # of the pamphlet; what a first import, without a census, must find
+MOST_HEADINGS = 300  # beyond these a file is not worth comparing
+MOST_BLOCKS = 20_000
+
+__all__ = ["CENSUS", "SHAPE", "SourceTextError", "originals", "read", "run"]
+
+
+def run(path: Path, census_path: Path, *, accept: bool = False) -> str:
+    """Import the file: write the census where there is none yet, and say what was found.
+
+    A text that differs from the recorded one is recognised and its differences
+    said, but recorded only with `accept`; so is a first text of another shape.
+    """
+    data = source_file.load(path)
+    recorded = censuses.load(census_path)
+    pamphlet = read(data, shown(path), recorded)
+    found = Census.of(pamphlet)
+    summary = counted(pamphlet.shape)
+    if recorded is None:
+        if pamphlet.shape != SHAPE and not accept:
+            raise SourceTextError(
+                f"{shown(path)}: not the pamphlet, or not the whole of it: {summary}; expected "
+                f"{counted(SHAPE)}. Hint: give the whole text, or record this one with --accept."
+            )
+        censuses.write(found, census_path)
+        return summary
+    lines = recognition.differences(found, recorded)
+    if pamphlet.outside:
+        lines.append(f"{pamphlet.outside} words stand outside the recorded text")
+    if not lines:
+        return summary
+    many = f"{len(lines)} {'difference' if len(lines) == 1 else 'differences'}"
+    if accept:
+        censuses.write(found, census_path)
+        return "\n".join([f"{summary}; {many}, now recorded in {shown(census_path)}", *lines])
+    kept = f"{shown(census_path)} is kept. Hint: --accept records this text."
+    return "\n".join([f"{summary}; {many}, {kept}", *lines])
+
+
+def originals(path: Path, census_path: Path) -> dict[str, str]:
+    """The pamphlet's own words, repaired, by reference: passages, tables and notes."""
+    return texts(load(path, censuses.load(census_path)))
+
+
+def load(path: Path, census: Census | None) -> Pamphlet:
+    """The pamphlet that the file holds; SourceTextError where it does not."""
+    return read(source_file.load(path), shown(path), census)
+
+
+def texts(pamphlet: Pamphlet) -> dict[str, str]:
+    """The words of the pamphlet by reference: passages, tables and notes."""
+    extents = (*pamphlet.passages, *pamphlet.tables, *pamphlet.notes)
+    return {str(extent.reference): extent.text for extent in extents}
+
+
+def read(data: bytes, path: str = "the text", census: Census | None = None) -> Pamphlet:
+    """The pamphlet that the bytes hold; SourceTextError, naming `path`, where they do not."""
+    text = ocr.applied(ocr.TEXT, source_file.decode(data, path))
+    if not text.strip():
+        raise SourceTextError(f"{path}: is empty. Hint: name the file with the pamphlet's text.")
+    scan = ocr.split_blocks(text)
+    headings = sum(block.kind == "heading" for block in scan.blocks)
+    if headings > MOST_HEADINGS or len(scan.blocks) > MOST_BLOCKS:
+        raise SourceTextError(
+            f"{path}: not the pamphlet: {headings} headings and {len(scan.blocks)} paragraphs. "
+            "Hint: give the pamphlet's text alone."
+        )
+    if census is not None:
+        scan = replace(scan, headings=census.headings, lifted=census.lifted)
+    scan = ocr.applied(ocr.BLOCKS, scan)
+    if census is not None:
+        return recognition.recognised(scan, census, path)
+    if not headings:
+        raise SourceTextError(
+            f"{path}: not the pamphlet: no headings. Hint: mark each heading with # before it."
+        )
+    return _by_rules(ocr.applied(ocr.RUNS, scan), path)
+
+
+def _by_rules(scan: Scan, path: str) -> Pamphlet:
+    """The pamphlet as the rules alone divide it."""
+    sections: list[Section] = []
+    tables: list[Table] = []
+    called: dict[int, int] = {}  # in which section a note is called
+    notes: list[tuple[int, Block]] = []
+    own: list[Block] = []
+    for block in (*scan.blocks, Block("heading", "")):
+        number = len(sections)
+        if block.kind == "heading":
+            if sections:
+                sections[-1] = replace(sections[-1], passages=_passages(number, own))
+            elif own:
+                raise SourceTextError(
+                    f"{path}: text stands before the first heading. Hint: remove it, or mark "
+                    "the heading with #."
+                )
+            sections.append(Section(number + 1, block.text, ()))
+            own = []
+        elif block.kind == "table":
+            tables.append(recognition.table(_reference(number, "table", block, path), block.text))
+        elif block.kind == "note":
+            notes.append((number, block))
+        else:
+            own.append(block)
+            called |= {sign: number for sign in block.signs if sign not in called}
+    extents = [
+        recognition.note(
+            _reference(called.get(block.number, number), "pamphlet-note", block, path), block.text
+        )
+        for number, block in notes
+    ]
+    pamphlet = Pamphlet(tuple(sections[:-1]), tuple(tables), tuple(extents))
+    _refuse_repeated([extent.reference for extent in (*tables, *extents)], path)
+    return pamphlet
+
+
+def _passages(section: int, blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    return tuple(
+        recognition.passage(Reference(section, "passage", number), block.text, block.halves)
+        for number, block in enumerate(blocks, start=1)
+    )
+
+
+def _reference(section: int, kind: str, block: Block, path: str) -> Reference:
+    if section < 1 or block.number < 1:
+        raise SourceTextError(
+            f"{path}: {block.kind} {block.number} cannot be cited. Hint: it needs a section above "
+            "it and a number from 1."
+        )
+    return Reference(section, kind, block.number)
+
+
+def _refuse_repeated(references: Sequence[Reference], path: str) -> None:
+    """A number is given to one table and to one note only, since the census finds them by it."""
+    seen: set[str] = set()
+    for reference in references:
+        if reference.unit in seen:
+            raise SourceTextError(
+                f"{path}: {reference} stands twice. Hint: number the tables and notes throughout."
+            )
+        seen.add(reference.unit)

@@ -1,0 +1,1 @@
+"""What finishes built pages: heads, assets, packing, what a server needs, the offline copy."""

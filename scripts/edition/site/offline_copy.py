@@ -1,0 +1,158 @@
+"""The offline copy: the built site as a zip that opens from disk, its search included.
+
+A browser that opens a page from disk shows no index for a folder, and neither fetches
+nor imports. So every link to a page names its file, in the pages and in the
+scripts, and the search reads its records from a script. The pages, their ids and
+their places below the root stay those of the site.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from edition.ground.messages import EditionError
+from edition.ground.tags import replaced
+from edition.ground.writing import replace, write_text
+from edition.model.edition import Edition
+from edition.model.history import Release
+
+NAME = "purges-edition"
+#: What only a server or another site needs, and the forms that are whole copies themselves.
+LEFT_OUT = (
+    "*.gz", "*.br", "edition", "pictures", "404.html", "_headers", "robots.txt", "sitemap.xml",
+    "feed.xml", "objects.inv",
+)  # fmt: skip
+_LINK = re.compile(r'(?<=\s)(href|src|action)="([^"#?]+)([^"]*)"')
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//")
+_IN_SCRIPT = re.compile(r'(?<=")((?:[\w-]+/)+)(?=["#?])')
+_README = """\
+The purges of the CPSU in the 1930s: a critical edition
+Version {version}, {date}
+
+Open index.html in a browser. Everything works without a network, the search
+too; no page asks another computer for anything. A link that leads out of the
+edition says so by its address and needs the network.
+
+The files on this disk have the names that the pages have on the site, each in
+a folder of its own: section 12 is text/section-12/index.html. Not in this copy are
+the EPUB, the PDF, the TEI and the plain text of the edition, which are copies
+themselves: {site}
+
+To cite a passage, give its number (12.3) and the version above.
+Text and data of the edition: CC BY 4.0. Code: MIT.
+"""
+
+
+def write(edition: Edition, site: Path, folder: Path) -> str:
+    """Write `folder`/purges-edition-VERSION.zip from the built site; a line that says its size.
+
+    The same site gives the same bytes: entries are in order and carry the day
+    of the release.
+    """
+    release = edition.history.newest
+    if release is None:
+        raise EditionError("changes.yml: names no release. Hint: enter the version and its day.")
+    if not (site / "index.html").exists():
+        raise EditionError(f"{site}: is not a built site. Hint: run `make site`.")
+    name = f"{NAME}-{release.version}"
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / name
+        shutil.copytree(site, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        _records(copy)
+        original = open_from_disk(copy, site, edition.site.address)
+        text = _README.format(version=release.version, date=release.date, site=edition.site.address)
+        write_text(copy / "README.txt", text)
+        path = folder / f"{name}.zip"
+        files = _pack(copy, path, release)
+    said = f"{path}: {files} files, {path.stat().st_size / 1_000_000:.1f} MB"
+    return said + "; with the pamphlet's own text, for yourself alone" if original else said
+
+
+def _records(copy: Path) -> None:
+    """Make scripts of the records of the search: a page from disk can load them, but not fetch."""
+    for path in sorted((copy / "assets").glob("search-*.txt")):
+        text = json.dumps(path.read_text(encoding="utf-8"), ensure_ascii=False)
+        script = f"window.editionRecords={text};\n"
+        write_text(path.with_suffix(".js"), script)
+        path.unlink()
+
+
+def open_from_disk(copy: Path, site: Path, start: str) -> bool:
+    """Make every page open from disk; whether the pamphlet's own text stands in one."""
+    original = False
+    for page in sorted(copy.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        original = original or 'class="original"' in text
+        text = text.replace("<html ", "<html data-offline ", 1)
+        place = page.parent.relative_to(copy)
+        links = _Links(copy, site, start, place)
+        text = replaced(text, lambda tag, links=links: _LINK.sub(links.replaced, tag))  # type: ignore[misc]
+        page.write_text(text, encoding="utf-8")
+    for script in sorted(copy.rglob("*.js")):
+        text = script.read_text(encoding="utf-8")
+        script.write_text(_IN_SCRIPT.sub(lambda m: _file(copy, m[0]), text), encoding="utf-8")
+    return original
+
+
+def _file(copy: Path, address: str) -> str:
+    """An address from the root in a script, with the name of the file where it is a page's."""
+    return f"{address}index.html" if (copy / address / "index.html").is_file() else address
+
+
+class _Links:
+    """The links of one page, which stands in the folder `place` of the copy."""
+
+    def __init__(self, copy: Path, site: Path, start: str, place: Path) -> None:
+        self.copy, self.site, self.start, self.place = copy, site, start, place
+
+    def replaced(self, match: re.Match[str]) -> str:
+        """The attribute with an address that works from disk."""
+        name, address, rest = match.groups()
+        return f'{name}="{self.address(address)}{rest}"'
+
+    def address(self, address: str) -> str:
+        """A page by its file; what the copy leaves out by its place on the site."""
+        if _SCHEME.match(address):
+            return address
+        path = self.place / unquote(address)
+        if (self.copy / path).is_file():
+            return address
+        if (self.copy / path / "index.html").is_file():
+            folder = address.rstrip("/")
+            return "index.html" if folder == "." else f"{folder}/index.html"
+        below = (self.site / path).resolve()
+        if not below.exists() or not below.is_relative_to(self.site.resolve()):
+            page = (self.site / self.place / "index.html").as_posix()
+            raise EditionError(
+                f"{page}: leads to {address}, which is not in the site. Hint: mend the link."
+            )
+        return self.start + below.relative_to(self.site.resolve()).as_posix()
+
+
+def _pack(copy: Path, path: Path, release: Release) -> int:
+    """Write the zip; how many files are in it."""
+    year, month, day = (int(part) for part in release.date.split("-"))
+    files = list(_files(copy))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file in files:
+            name = file.relative_to(copy.parent).as_posix()
+            entry = zipfile.ZipInfo(name, (year, month, day, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, file.read_bytes(), compresslevel=9)
+    replace(path, packed.getvalue())
+    return len(files)
+
+
+def _files(copy: Path) -> Iterator[Path]:
+    found = (path for path in copy.rglob("*") if path.is_file())
+    return iter(sorted(found, key=lambda path: path.relative_to(copy).as_posix()))

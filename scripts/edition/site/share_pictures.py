@@ -1,0 +1,103 @@
+"""The pictures of shared links: of the work, each section, answer and document, 1200 by 630.
+
+typst sets them all in one run with the fonts that it carries, so that nothing
+is fetched and every machine makes the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from edition.derived import citation_styles
+from edition.derived.evidence import dated
+from edition.ground.messages import EditionError
+from edition.ground.writing import write_bytes
+from edition.model.claims import Claim
+from edition.model.edition import Edition
+from edition.model.palette import PALETTE
+
+WIDTH, HEIGHT = 1200, 630
+_SOURCE = Path(__file__).with_name("picture.typ")
+
+
+def write(edition: Edition, site: Path) -> str:
+    """Write pictures/*.png; a line that says how many there are and how much they weigh."""
+    stated = edition.imprint
+    name, _, kind = stated.title.partition(": ")
+    passages = sum(len(section.passages) for section in edition.sections)
+    whole = f"{len(edition.sections)} sections, {passages} passages"
+    entries = {"edition": _entry(whole, name, edition.claims, edition)}
+    for section in edition.sections:
+        label = f"Section {section.number} of {len(edition.sections)}"
+        title = citation_styles.section_title(section, edition)
+        claims = edition.claims_in(section.number)
+        entries[f"section-{section.number}"] = _entry(label, title, claims, edition)
+    for answer in edition.answers.values():
+        entries[f"answer-{answer.id}"] = {
+            "label": "Short answer", "title": answer.title, "claims": answer.counts,
+            "counts": [], "figure": answer.figure,
+        }  # fmt: skip
+    for document in edition.documents.values():
+        entries[document.anchor] = {
+            "label": "Document", "title": document.title, "claims": dated(document, edition),
+            "counts": [], "figure": "",
+        }  # fmt: skip
+    data = {"edition": name, "kind": kind, "pages": list(entries.values())}
+    made = _set(json.dumps(data, ensure_ascii=False))
+    for stem, picture in zip(entries, made, strict=True):
+        write_bytes(site / address(stem), picture)
+    return f"pictures: {len(made)}, {sum(map(len, made)) // 1000} kB"
+
+
+def address(stem: str) -> str:
+    """Where a picture stands, from the root of the site."""
+    return f"pictures/{stem}.png"
+
+
+def alternative(claims: tuple[Claim, ...], title: str, edition: Edition) -> str:
+    """The picture in words."""
+    return f"{title}. {counted(claims)}: {in_words(claims, edition)}." if claims else f"{title}."
+
+
+def counted(claims: tuple[Claim, ...]) -> str:
+    """How many claims there are: `17 claims`."""
+    number = len(claims)
+    return f"{number or 'no'} claim{'' if number == 1 else 's'}"
+
+
+def in_words(claims: tuple[Claim, ...], edition: Edition) -> str:
+    """The verdicts with their numbers: `6 supported, 1 false`."""
+    return ", ".join(f"{entry['count']} {entry['label']}" for entry in _counts(claims, edition))
+
+
+def _entry(label: str, title: str, claims: tuple[Claim, ...], edition: Edition) -> dict[str, Any]:
+    said = f"{counted(claims)} examined" if claims else "no claim to check"
+    return {"label": label, "title": title, "claims": said, "counts": _counts(claims, edition)}
+
+
+def _counts(claims: tuple[Claim, ...], edition: Edition) -> list[dict[str, Any]]:
+    """The verdicts that occur, in the order of vocabulary.yml."""
+    return [
+        {
+            "count": count,
+            "label": choice.label,
+            "sign": choice.sign,
+            "colour": PALETTE[choice.colour].light,
+        }
+        for tag, choice in edition.vocabulary.verdicts.items()
+        if (count := sum(claim.verdict == tag for claim in claims))
+    ]
+
+
+def _set(data: str) -> list[bytes]:
+    try:
+        made = typst.compile(
+            _SOURCE, format="png", ppi=72, ignore_system_fonts=True, sys_inputs={"data": data}
+        )
+    except typst.TypstError as error:
+        raise EditionError(f"pictures: typst refuses them: {error}. Hint: see {_SOURCE}.") from None
+    return made if isinstance(made, list) else [made]

@@ -1,0 +1,72 @@
+"""Pages for addresses that are withdrawn with their page: each says why, or leads where it moved.
+
+What is withdrawn from a page that still stands has its anchor there (see
+edition.markdown.withdrawn). A page that moved is left at once, by `refresh`.
+That loses a fragment, which only a script could carry: so a page of which
+fragments are recorded is not left, but says of each where it is now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+from edition.derived.addresses import addresses
+from edition.ground.writing import write_text
+from edition.model.edition import Edition
+from edition.model.history import Withdrawn
+
+#: What a browser would else ask for at the root of the server.
+ICON = "assets/icon.svg"
+
+
+def write(edition: Edition, site: Path) -> str:
+    """Write the pages into `site`; a line that says how many there are."""
+    there = {found.page for found in addresses(edition)}
+    start = edition.site.address
+    gone: dict[str, list[Withdrawn]] = {}
+    for withdrawn in edition.history.withdrawn:
+        page = withdrawn.address.partition("#")[0]
+        if page not in there:
+            gone.setdefault(page, []).append(withdrawn)
+    for page, found in gone.items():
+        text = _page(found, edition.history.names, page, start, icon=(site / ICON).is_file())
+        write_text(site / page[1:] / "index.html", text)
+    return f"withdrawn pages: {len(gone)}"
+
+
+def _page(
+    found: list[Withdrawn], names: Mapping[str, str], page: str, start: str, *, icon: bool
+) -> str:
+    whole = next((gone for gone in found if gone.address == page), None)
+    moved = whole.moved if whole else ""
+    root = "../" * page[1:].count("/")
+    head = '<meta name="robots" content="noindex">'
+    if moved:
+        head = f'<link rel="canonical" href="{escape(start + moved[1:])}">'
+        if len(found) == 1:
+            leads = escape(root + moved[1:])
+            head += f'\n<meta http-equiv="refresh" content="0; url={leads}">'
+    if icon:
+        head += f'\n<link rel="icon" type="image/svg+xml" href="{root}{ICON}">'
+    heading = "This page has moved" if moved else "This page was withdrawn"
+    title = f"{heading}: {page.strip('/')}"
+    body = "\n".join(_notice(gone, names, root) for gone in found)
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<title>{title}</title>\n<meta name="description" content="{title}.">\n'
+        f"{head}\n</head>\n<body>\n<main>\n<h1>{heading}</h1>\n"
+        f'{body}\n<p><a href="{root}">The edition</a></p>\n</main>\n</body>\n</html>\n'
+    )
+
+
+def _notice(gone: Withdrawn, names: Mapping[str, str], root: str) -> str:
+    fragment = gone.address.partition("#")[2]
+    anchor = f' id="{escape(fragment)}"' if fragment else ""
+    name = escape(names[gone.address])
+    told = f"<b>{name}</b> was withdrawn in version {escape(gone.since)}. {escape(gone.reason)}"
+    if gone.moved:
+        told += f' <a href="{escape(root + gone.moved[1:])}">It has moved.</a>'
+    return f"<p{anchor}>{told}</p>"
