@@ -47,37 +47,33 @@ def _own() -> str | None:
     return path if Path(path).exists() else None
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files, and says nothing of it."""
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve a built site on a free port of this machine; yields its address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    made = functools.partial(handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), made) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
 
 
-def install() -> bool:
-    """Install a browser; whether one is there afterwards."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
-            apt = ["/usr/bin/apt-get", *command]
-            subprocess.run(apt, env=environment, stdout=subprocess.DEVNULL, check=False)
-        if find():
-            return True
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    return find() is not None
+def lacking() -> str:
+    """What is missing, or nothing."""
+    return "" if find() else "no Chromium or Chrome was found"
 
 
 def main() -> int:
-    """Find or install a browser; 1 with one line where there is none."""
-    if find() or install():
+    """Find a browser, else have Playwright keep its own in its cache; 1 where there is none."""
+    if not find():
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    if find():
         return 0
     print(
         "browser: no Chromium or Chrome was found and none could be installed. "

@@ -1,8 +1,10 @@
-"""What the tests need from the machine: found, else installed from Debian's packages and npm.
+"""What the tests need from the machine: found, else installed, where its owner agrees.
 
     python scripts/machine.py
 
-A browser is needed. Without the others their tests are skipped and say so.
+A browser is needed. Without the others their tests are skipped and say so. Debian's packages
+are installed where the variable CI is set or no terminal is there, as on a machine that
+only tests; at a terminal it is asked first.
 """
 
 from __future__ import annotations
@@ -12,14 +14,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import browser
 import server
 
-HTML = Path(__file__).resolve().parent.parent / "tests" / "html"
+TESTS = Path(__file__).resolve().parent.parent / "tests"
+HTML, CLIENTS, SCRIPTS = TESTS / "html", TESTS / "clients", TESTS / "scripts"
 CHECKER = HTML / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+#: The readers of the edition's files that others wrote, each with its own package.
+PACKAGES = CLIENTS / "node_modules"
 #: Asked by Debian's packages before they start what they install.
 POLICY = Path("/usr/sbin/policy-rc.d")
 
@@ -35,13 +40,16 @@ NEEDS: tuple[tuple[Callable[[], str], tuple[str, ...]], ...] = (
     (_command("faketime"), ("faketime",)),
     (_command("java"), ("default-jre-headless",)),
     (_command("npm"), ("npm",)),
+    (_command("firefox-esr"), ("firefox-esr",)),
+    (_command("WebKitWebDriver"), ("webkit2gtk-driver",)),
+    (_command("Xvfb"), ("xvfb",)),
 )
 
 
 @contextlib.contextmanager
 def _nothing_starts() -> Iterator[None]:
-    """The tests start their own server; that of the package stays off."""
-    ours = not POLICY.exists()
+    """The tests start their own server; that of the package stays off, where we may say so."""
+    ours = os.geteuid() == 0 and not POLICY.exists()
     if ours:
         POLICY.write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
         POLICY.chmod(0o755)
@@ -52,37 +60,71 @@ def _nothing_starts() -> Iterator[None]:
             POLICY.unlink()
 
 
-def _install(packages: list[str]) -> None:
-    """Install Debian's packages, where this is Debian and we may."""
-    if not (shutil.which("apt-get") and os.geteuid() == 0):
-        return
+def apt() -> list[str]:
+    """The beginning of a command that installs Debian's packages; nothing where none can be."""
+    if not shutil.which("apt-get"):
+        return []
+    if os.geteuid() == 0:
+        return ["apt-get"]
+    sudo = shutil.which("sudo")
+    able = sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False)
+    return ["sudo", "-n", "apt-get"] if able and able.returncode == 0 else []
+
+
+def agreed(missing: Sequence[str], packages: Sequence[str]) -> bool:
+    """Whether the packages may be installed: by the machine's kind, or by who sits at it."""
+    if os.environ.get("CI") or not sys.stdin.isatty():
+        return True
+    print(f"The tests need what this machine has not: {', '.join(missing)}.")
+    print(f"    {' '.join([*apt(), 'install', '--no-install-recommends', *packages])}")
+    return input("installs it for the whole machine. Do so now? [y/N] ").strip().lower() == "y"
+
+
+def install(packages: Sequence[str]) -> None:
+    """Install Debian's packages."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     with _nothing_starts():
         for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-            apt = ["/usr/bin/apt-get", "-qq", *command]
+            words = [*apt(), "-qq", *command]
             quiet = subprocess.DEVNULL
-            subprocess.run(apt, env=environment, stdout=quiet, stderr=quiet, check=False)
+            subprocess.run(words, env=environment, stdout=quiet, stderr=quiet, check=False)
+
+
+def _packed(what: str, folder: Path, brings: Path) -> str:
+    """Install what the lock file of a folder names; why it is missing, or nothing."""
+    if shutil.which("npm") and not brings.exists():
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    return "" if brings.exists() else f"{what} not installed (npm ci in tests/{folder.name})"
 
 
 def checker() -> str:
-    """Install the checker of HTML as its lock file names it; why it is missing, or nothing."""
-    if shutil.which("npm") and not CHECKER.exists():
-        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        subprocess.run(command, cwd=HTML, capture_output=True, check=False)
-    if not CHECKER.exists():
-        return "the Nu checker is not installed (npm ci in tests/html)"
-    return _command("java")()
+    """Install the checker of HTML; why it is missing, or nothing."""
+    return _packed("the Nu checker is", HTML, CHECKER) or _command("java")()
+
+
+def clients() -> str:
+    """Install the readers that others wrote; why they are missing, or nothing."""
+    return _packed("the clients are", CLIENTS, PACKAGES)
+
+
+def scripts() -> str:
+    """Install what the pages' scripts are checked with; why it is missing, or nothing."""
+    return _packed("the checkers of scripts are", SCRIPTS, SCRIPTS / "node_modules")
 
 
 def main() -> int:
     """Find or install all of it; 1 with one line where there is no browser."""
-    packages = [name for lacks, names in NEEDS if lacks() for name in names]
-    if packages:
-        _install(packages)
-    missing = [*filter(None, (lacks() for lacks, _ in NEEDS)), *filter(None, [checker()])]
-    if missing:
-        said = ", ".join(dict.fromkeys(missing))
-        print(f"machine: {said}: their tests are skipped", file=sys.stderr)
+    needs = (*NEEDS, (browser.lacking, ("chromium",)))
+    lacking = {reason: packages for lacks, packages in needs if (reason := lacks())}
+    packages = [name for names in lacking.values() for name in names]
+    if packages and apt() and agreed(list(lacking), packages):
+        install(packages)
+    left = {reason: names for lacks, names in NEEDS if (reason := lacks())}
+    if missing := dict.fromkeys([*left, *filter(None, [checker(), clients(), scripts()])]):
+        packages = [name for names in left.values() for name in names]
+        hint = f". Hint, on Debian: sudo apt-get install {' '.join(packages)}" if packages else ""
+        print(f"machine: {', '.join(missing)}: their tests are skipped{hint}", file=sys.stderr)
     return browser.main()
 
 

@@ -16,19 +16,34 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from edition import checks, store
-from edition.messages import EditionError, Message
-from mutation import Mutation, Operator, Tree, each, figures, files, prose, records
+from edition import checks
+from edition.ground.messages import EditionError, Message
+from edition.reading import store
+from mutation import (
+    Mutation,
+    Operator,
+    Tree,
+    each,
+    evidence,
+    figures,
+    files,
+    marks,
+    prose,
+    records,
+    slips,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 BESIDE = ("mkdocs.yml", "CITATION.cff", "pyproject.toml")
+#: Folders that mkdocs.yml names, and so must be there; nothing in them is broken.
+ASKED = ("overrides", "scripts")
 
 
 @dataclass(frozen=True)
@@ -48,7 +63,7 @@ class Outcome:
 
 def operators() -> list[tuple[str, Operator]]:
     """Every operator by name."""
-    return list(each(files, prose, records, figures))
+    return list(each(files, prose, marks, slips, records, evidence, figures))
 
 
 @contextmanager
@@ -60,6 +75,8 @@ def copied(root: Path = ROOT) -> Iterator[Path]:
         shutil.copytree(root / "docs", copy / "docs")
         for name in BESIDE:
             shutil.copy2(root / name, copy / name)
+        for name in ASKED:
+            (copy / name).symlink_to(root / name)
         os.chdir(copy)
         try:
             yield copy
@@ -96,13 +113,15 @@ def tried(kind: str, mutation: Mutation, root: Path) -> Outcome:
     return Outcome(kind, mutation, first, bool(own))
 
 
-def outcomes(count: int, seed: int) -> Iterator[Outcome]:
-    """`count` ways, the operators in turn."""
+def outcomes(
+    count: int, seed: int, kinds: Sequence[tuple[str, Operator]] | None = None
+) -> Iterator[Outcome]:
+    """`count` ways, the operators in turn, or those given."""
     with copied() as root:
         if clean := messages():
             raise EditionError(clean)
         tree = Tree(root, random.Random(seed))  # noqa: S311 (no secret is drawn)
-        kinds = operators()
+        kinds = kinds or operators()
         for number in range(count):
             kind, operator = kinds[number % len(kinds)]
             yield tried(kind, operator(tree), root)

@@ -4,26 +4,28 @@
     python scripts/supply.py audit    asks about each; 1 where a vulnerability is known
 
 The service is asked about one package before the rest: where it does not
-answer, that is said, and nothing is called safe.
+answer, that is said, and nothing is called safe. It knows Python's packages; what
+comes from npm's registry is in the list, and named as not audited.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import base64
 import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from edition import dating
+from edition.reading import store
 
 LIST = Path("dist", "sbom.json")
 #: A package of which every such service knows.
 PROBE = "pyyaml"
 BIN = Path(sys.executable).parent
+NPM = Path(__file__).with_name("npm") / "package-lock.json"
 
 
 def locked(*options: str) -> str:
@@ -37,9 +39,26 @@ def sbom() -> dict[str, Any]:
     options = ("--format", "cyclonedx1.5", "--preview-features", "sbom-export")
     found: dict[str, Any] = json.loads(locked(*options))
     found.pop("serialNumber", None)
-    released = dt.datetime.fromtimestamp(dating.seconds(dating.CITATION), dt.UTC)
+    released = store.load(Path("docs")).imprint.moment
     found["metadata"]["timestamp"] = f"{released:%Y-%m-%dT%H:%M:%SZ}"
+    found["components"] += libraries()
     return found
+
+
+def libraries() -> Iterator[dict[str, Any]]:
+    """What the lock file of npm's packages names, as components."""
+    for path, locked in json.loads(NPM.read_text(encoding="utf-8"))["packages"].items():
+        if name := path.removeprefix("node_modules/"):
+            version = locked["version"]
+            digest = base64.b64decode(locked["integrity"].removeprefix("sha512-")).hex()
+            address = f"https://registry.npmjs.org/{name}/-/{name}-{version}.tgz"
+            hashes = [{"alg": "SHA-512", "content": digest}]
+            file = {"type": "distribution", "url": address, "hashes": hashes}
+            yield {
+                "type": "library", "bom-ref": f"npm-{name}@{version}", "name": name,
+                "version": version, "purl": f"pkg:npm/{name}@{version}",
+                "licenses": [{"license": {"id": locked["license"]}}], "externalReferences": [file],
+            }  # fmt: skip
 
 
 def make_list() -> int:
@@ -87,7 +106,12 @@ def audit() -> int:
         for fault in answer.get("vulns", ())
     ]
     asked = sum("vulns" in answer for answer in answers)
-    print("\n".join([*known, f"audit: {asked} of {len(packages)} packages, {len(known)} known"]))
+    unasked = [f"{found['name']} {found['version']}: not audited" for found in libraries()]
+    print(
+        "\n".join(
+            [*known, *unasked, f"audit: {asked} of {len(packages)} packages, {len(known)} known"]
+        )
+    )
     return 1 if known else 0
 
 

@@ -113,8 +113,8 @@ class Bench:
 
     def weight(self) -> None:
         """What a first visit to each page fetches."""
-        limits = f"at most {weight.LIMIT // 1000} kB, aim {weight.AIM // 1000}"
-        say("weight", f"a first visit, kB of HTML + kB beside it ({limits}), requests:")
+        most = f"in gzip at most {weight.HTML // 1000} + {weight.BESIDE // 1000}"
+        say("weight", f"a first visit, kB of HTML + kB beside it ({most}), requests:")
         for name, path in PAGES.items():
             urls = weight.requested(self.chromium, self.address + path)
             said = []
@@ -126,22 +126,29 @@ class Bench:
 
     def search(self) -> None:
         """What a search costs."""
-        whole = searching.on_disk(self.site) / 1000
-        fetched, requests = searching.first_query(self.chromium, self.address, self.site, ".br")
-        say("search", f"index {whole:.0f} kB; a first query fetches {fetched / 1000:.0f} kB, "
-            f"Brotli, in {requests} requests")  # fmt: skip
+        files = searching.fetched(self.chromium, self.address, self.site, ".br")
+        begun, whole = searching.records(self.site)
+        say("search", f"records in Brotli: first {begun / 1000:.1f} kB, at most "
+            f"{searching.BEGUN // 1000}; all {whole / 1000:.1f}, at most "
+            f"{searching.WHOLE // 1000}; with script and style {sum(files.values()) / 1000:.1f} "
+            f"kB in {len(files)} requests, at most {searching.REQUESTS}")  # fmt: skip
         warm = searching.warm(self.chromium, self.address)
-        say("", f"first key to first result: {warm}, at most {searching.WARM}")
-        say("", f"click to first result on slow 4G, at most {searching.COLD} ms:")
-        for query, times in searching.cold(self.chromium, self.address, self.runs).items():
-            say("", f"{query}: {times}")
+        say("", f"query to results: {warm}, at most {searching.WARM}")
+        most = f"{searching.FIRST}, {searching.ALL}, {searching.NEXT}, {searching.TASK}"
+        say("", f"slow 4G, click to first result, to all, next query's, longest task (0: none of "
+            f"50 and more), at most {most} ms:")  # fmt: skip
+        for slower in (1, searching.PHONE):
+            found = searching.cold(self.chromium, self.address, self.runs, slower)
+            for query, times in found.items():
+                say("", f"processor / {slower}, {query}: {'; '.join(map(str, times))}")
 
     def lighthouse(self) -> None:
         """Lighthouse's four scores, mobile."""
         if lacks := lighthouse.lacking():
             say("lighthouse", f"not measured, {lacks}")
             return
-        say("lighthouse", f"{', '.join(lighthouse.CATEGORIES)}:")
+        categories = ", ".join(lighthouse.CATEGORIES)
+        say("lighthouse", f"{categories}; largest paint at most {lighthouse.PAINT:.2f} s:")
         for name in JUDGED:
             say("", f"{name}: {lighthouse.measure(self.address + PAGES[name])}")
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from edition import prose
+from edition.ground import prose
 
 #: What a build reads besides docs/.
 BESIDE = ("mkdocs.yml", "pyproject.toml", "CITATION.cff", "overrides")

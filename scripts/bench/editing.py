@@ -22,7 +22,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from bench.child import Cost
-from edition.live import Pages
+from edition.serving.live import Pages
 
 #: What is edited, and the page that is open: its own, or one that draws on all claims.
 EDITS = {
@@ -63,7 +63,7 @@ def _timed(work: Callable[[], object]) -> None:
 
 
 def _live(root: str, runs: str, edited: str, shown: str) -> None:
-    pages = Pages(Path(root))
+    pages = Pages(Path(), Path(root))
     pages.bring(shown)
 
     def rebuild() -> None:

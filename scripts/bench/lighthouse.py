@@ -15,6 +15,8 @@ import browser
 #: Where it is installed, out of the tree that git keeps.
 CACHE = Path(".cache") / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+#: Seconds to the largest paint on a slow phone.
+PAINT = 1.0
 _SILENT = ("informative", "notApplicable", "manual", "metricSavings")
 
 

@@ -99,8 +99,9 @@ def note_number_repeated(tree: Tree) -> Mutation:
 
 
 def headnote_deleted(tree: Tree) -> Mutation:
-    """The paragraph that says what is known is gone."""
-    return tree.put(tree.draw(SECTIONS, r"^What is known:(?:.+\n)+"), "", "deleted")
+    """What a section says before its first passage is gone."""
+    drawn = tree.draw(SECTIONS, r"(?<=\n---\n\n)(?:.*\n)+?(?=/// )")
+    return tree.put(drawn, "", "deleted")
 
 
 def title_deleted(tree: Tree) -> Mutation:

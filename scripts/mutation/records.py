@@ -52,7 +52,7 @@ def field_misspelt(tree: Tree) -> Mutation:
 
 def word_misspelt(tree: Tree) -> Mutation:
     """A value of a closed list: verdict, kind, confidence, fault, agreement, yes and no."""
-    names = "verdict|kind|confidence|fault|agrees|silent|pointer|consulted"
+    names = "verdict|kind|confidence|fault|agrees|silent|rank|consulted"
     drawn = tree.draw(
         (*CLAIMS, *REGISTERS[:4], *REGISTERS[5:], "docs/data/sources.yml"),
         rf"^ +(?:{names}): '?([a-z][a-z-]+)'?$",
