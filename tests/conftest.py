@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import filelock
@@ -15,12 +15,18 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import browser
-from edition import store
-from edition.exports.walk import Book, walk
-from edition.model import Edition
+from edition.derived.addresses import addresses
+from edition.model.edition import Edition
+from edition.model.passages import Book
+from edition.reading import store
 
 ROOT = Path(__file__).resolve().parent.parent
 SPECIMEN = ROOT / "tests" / "specimen"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: each waits for a browser a third of its time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def source_text() -> Path | None:
@@ -50,6 +56,26 @@ def specimen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return copy
 
 
+def litter(project: Path) -> set[str]:
+    """What editors and systems leave beside files of a project: locks, halves, swap files."""
+    text, data = project / "docs" / "text", project / "docs" / "data"
+    for path in (
+        text / ".#section-1.md",
+        data / ".#sources.yml",
+        data / "claims" / ".#section-1.yml",
+    ):
+        path.symlink_to("somebody@nowhere.1234:5")
+    names = [
+        text / "._section-1.md", text / ".section-1.md.swp", project / "docs" / ".DS_Store",
+        data / "claims" / "._section-1.yml", data / "._sources.yml",
+        data / "tables" / "._table-1.csv", text / ".ipynb_checkpoints" / "section-1.md",
+    ]  # fmt: skip
+    for path in names:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"\0\5\x16\7[[no such term]]")
+    return {path.name for path in project.rglob(".*")}
+
+
 def run(
     *arguments: str, folder: Path = ROOT, original: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
@@ -64,17 +90,32 @@ def run(
     )  # fmt: skip
 
 
+def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first process to ask makes, for all processes of a run."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "once" / name
+    with filelock.FileLock(shared / f"{name}.lock"):
+        if not folder.exists():
+            make(folder)
+    return folder
+
+
+def _build(folder: Path, project: Path) -> None:
+    done = run("build", "--site", str(folder), folder=project)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The specimen, built; not to be changed."""
+    return _once(tmp_path_factory, "specimen", lambda folder: _build(folder, SPECIMEN))
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real edition, built once for all processes of a run, without the original."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = shared / "built" / "site"
-    with filelock.FileLock(shared / "built.lock"):
-        if not folder.exists():
-            done = run("build", "--site", str(folder))
-            assert done.returncode == 0, done.stderr
-    return folder
+    """The real edition, built without the original; not to be changed."""
+    return _once(tmp_path_factory, "site", lambda folder: _build(folder, ROOT))
 
 
 @pytest.fixture(scope="session")
@@ -87,19 +128,23 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def packed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip of the offline copy of the real edition, as the command writes it."""
-    folder = tmp_path_factory.mktemp("dist")
-    done = run("offline", "--site", str(site), "--to", str(folder))
-    assert done.returncode == 0, done.stderr
-    return next(folder.glob("*.zip"))
+
+    def pack(folder: Path) -> None:
+        done = run("offline", "--site", str(site), "--to", str(folder))
+        assert done.returncode == 0, done.stderr
+
+    return next(_once(tmp_path_factory, "dist", pack).glob("*.zip"))
 
 
 @pytest.fixture(scope="session")
 def copy(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the offline copy, unpacked."""
-    folder = tmp_path_factory.mktemp("copy")
-    with zipfile.ZipFile(packed) as archive:
-        archive.extractall(folder)
-    return folder / packed.stem
+
+    def unpack(folder: Path) -> None:
+        with zipfile.ZipFile(packed) as archive:
+            archive.extractall(folder)
+
+    return _once(tmp_path_factory, "copy", unpack) / packed.stem
 
 
 @pytest.fixture(scope="session")
@@ -111,7 +156,15 @@ def edition() -> Edition:
 @pytest.fixture(scope="session")
 def book(edition: Edition) -> Book:
     """The real edition in reading order."""
-    return walk(edition, ROOT / "mkdocs.yml")
+    return edition.book
+
+
+@pytest.fixture(scope="session")
+def withdrawn(edition: Edition) -> set[str]:
+    """The folders of pages that only say where what they held is now."""
+    there = {found.page for found in addresses(edition)}
+    pages = {gone.address.partition("#")[0] for gone in edition.history.withdrawn}
+    return {page.strip("/") for page in pages - there}
 
 
 @pytest.fixture(scope="session")

@@ -9,22 +9,13 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from conftest import ROOT, SPECIMEN, run
-from edition import store
-from edition.addresses import Address, addresses, order, page_address, record
-from edition.exports import verification
-from edition.last_changed import last_changed
-from edition.messages import EditionError
+from edition.derived.addresses import Address, addresses, order, page_address, record
+from edition.derived.last_changed import last_changed
+from edition.ground.messages import EditionError
+from edition.reading import store
+from edition.site import verification
 
 DATA = Path("docs", "data")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The specimen, built."""
-    folder = tmp_path_factory.mktemp("specimen") / "site"
-    done = run("build", "--site", str(folder), folder=SPECIMEN)
-    assert done.returncode == 0, done.stderr
-    return folder
 
 
 def soup(site: Path, page: str) -> BeautifulSoup:
@@ -38,11 +29,15 @@ def tag(page: Tag, selector: str) -> Tag:
 
 
 def test_the_real_edition_has_an_address_for_everything() -> None:
-    made = addresses(store.load(ROOT / "docs"))
+    edition = store.load(ROOT / "docs")
+    made = addresses(edition)
     kinds = {
         "page", "section", "passage", "claim", "note", "table", "pamphlet-note", "chart", "term",
-        "person", "place", "source", "event", "textual-note", "figure", "release",
+        "series",
+        "person", "place", "source", "event", "textual-note", "figure", "release", "device",
     }  # fmt: skip
+    kinds |= {"document"} if edition.documents else set()
+    kinds |= {"life"} if edition.lives else set()
     assert {found.kind for found in made} == kinds
     assert len({found.address for found in made}) == len({found.name for found in made})
 
@@ -203,7 +198,9 @@ def test_a_page_changes_with_its_claims_and_with_the_releases_that_touch_it(
 
 def test_an_unsound_edition_is_not_exported(specimen: Path) -> None:
     Path("site").mkdir()
-    Path("site", "index.html").write_text("<!doctype html>")
+    Path("site", "index.html").write_text(
+        '<!doctype html><link rel="canonical" href="https://example.org/">'
+    )
     withdrawn = DATA / "withdrawn.yml"
     withdrawn.write_text(withdrawn.read_text().replace("/#holm\n", "/#home\n"))
     done = run("export", folder=specimen)
@@ -214,7 +211,7 @@ def test_an_unsound_edition_is_not_exported(specimen: Path) -> None:
 
 def test_the_registry_that_cannot_be_written_is_said(specimen: Path) -> None:
     with pytest.raises(EditionError, match=r"cannot be written: .*Hint: "):
-        record(store.load(Path("docs")), Path("nowhere") / "addresses.txt")
+        record(store.load(Path("docs")), Path("mkdocs.yml") / "addresses.txt")
 
 
 def test_an_address_is_a_page_and_a_fragment() -> None:

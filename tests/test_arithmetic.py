@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.arithmetic import CalculationError, agrees, equation, evaluate, value
-from edition.messages import Place
-from edition.model import Calculation, Figure
+from edition.derived.arithmetic import CalculationError, agrees, equation, evaluate, value
+from edition.ground.messages import Place
+from edition.ground.numbers import large
+from edition.model.claims import Calculation, Figure
 
 
 def calculation(expression: str, result: str, tolerance: str = "", **values: str) -> Calculation:
@@ -78,3 +79,16 @@ def test_any_value_is_a_number_a_day_or_a_clear_error(text: str) -> None:
         value(text)
     except CalculationError as error:
         assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("In 1937 they counted 681,692, and 2,728 in 1932.", {681692, 2728}),
+        ("75 million rubles, 999 people, order 00447", set()),
+        ("2056 and 4711 stand without a comma, 1899 is a year", {4711}),
+        ("1,234,567; 12,34 is none", {1234567}),
+    ],
+)
+def test_a_large_number_has_four_digits_and_is_no_year(text: str, numbers: set[int]) -> None:
+    assert large(text) == numbers

@@ -12,8 +12,10 @@ import yaml
 from bench import building, copies, lighthouse, plain, weight
 from bench.child import Cost, Ratio, compare, run
 from conftest import ROOT, SPECIMEN
-from edition import checks, prose, store
-from edition.references import Reference
+from edition import checks
+from edition.ground import prose
+from edition.ground.references import Reference
+from edition.reading import store
 
 
 @pytest.fixture

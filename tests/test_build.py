@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import errno
+import gc
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
+import click
 import pytest
 
 from conftest import run
-from edition import dating, site
-from edition.messages import EditionError
+from edition import build
+from edition.ground import writing
+from edition.ground.messages import EditionError, Message, Place
+from edition.ground.refusals import told
+from edition.ground.turns import alone
+from edition.model.edition import Edition
+from edition.reading import dating, store
 
 
 @pytest.fixture
@@ -35,6 +47,8 @@ def test_a_build_that_is_ended_leaves_the_last_good_site(
     with subprocess.Popen(
         [sys.executable, "-m", "edition", "build"],
         cwd=specimen, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        # Who runs the tests in the background may have told them to take no notice of it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as building:  # fmt: skip
         deadline = time.monotonic() + 60
         while not any((specimen / "site.new").rglob("*.html")) and time.monotonic() < deadline:
@@ -62,12 +76,12 @@ def test_a_swap_that_fails_is_undone(
 
     def refuse(self: Path, target: Path) -> Path:
         if self.name == "site.new":
-            raise OSError(28, "No space left on device")
+            raise OSError(errno.EBUSY, "Device or resource busy")
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(EditionError, match=r"^site: No space left on device\. Hint: "):
-        site.build(Path("site"))
+    with pytest.raises(EditionError, match=r"^site: cannot be written: .* busy\. Hint: "):
+        build.build(Path(), Path("site"))
     assert digest_of(good) == before
     assert [path.name for path in specimen.glob("site*")] == ["site"]
 
@@ -78,44 +92,108 @@ def test_a_swap_that_was_cut_short_is_taken_up(good: Path, specimen: Path) -> No
     good.rename(specimen / "site.old")
     (specimen / "docs" / "index.md").write_text("[[no such term]]\n", encoding="utf-8")
     with pytest.raises(EditionError):
-        site.build(Path("site"))
+        build.build(Path(), Path("site"))
     assert digest_of(good) == before
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("folder", [".", "docs", "mkdocs.yml"])
 def test_nothing_but_a_built_site_is_replaced(folder: str, specimen: Path) -> None:
     before = digest_of(specimen)
     with pytest.raises(EditionError, match="holds what is no built site"):
-        site.build(Path(folder))
+        build.build(Path(), Path(folder))
     assert digest_of(specimen) == before
+
+
+def test_who_comes_to_a_site_that_is_being_written_says_so_and_waits(
+    good: Path, specimen: Path
+) -> None:
+    (specimen / "docs" / "index.md").write_text("[[no such term]]\n", encoding="utf-8")
+    command = [sys.executable, "-m", "edition", "build"]
+    pipe = subprocess.PIPE
+    with alone(good):
+        other = subprocess.Popen(command, cwd=specimen, stderr=pipe, text=True)
+        assert other.stderr is not None
+        waits = "site: another command is at work on it; waiting for its end\n"
+        assert other.stderr.readline() == waits
+        assert other.poll() is None
+        assert not (specimen / "site.new").exists()
+    assert "unknown term" in other.communicate()[1]
+    assert other.returncode == 3
+
+
+class TestRefused:
+    """What the machine refuses is one line, whoever notices it."""
+
+    @pytest.fixture
+    def room(self, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+        """The bytes that are left on every disk, to be changed."""
+        left = [10**9]
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=left[0]))
+        return left
+
+    def test_a_full_disk_is_named(self, tmp_path: Path, room: list[int]) -> None:
+        """Where the system says so itself, and where a program stumbled over what is not there."""
+        where = r"^/\S*: this disk is full\. Hint: make room there"
+        for full in (errno.ENOSPC, errno.EDQUOT):
+            with pytest.raises(EditionError, match=where), told(tmp_path):
+                raise OSError(full, "")
+        with pytest.raises(ValueError, match="Expecting value"), told(tmp_path):
+            json.loads("")
+        room[0] = 5
+        for said in (ValueError("x"), EditionError("book.typ: ended. Hint: see its page.")):
+            with pytest.raises(EditionError, match=where), told(tmp_path):
+                raise said
+
+    def test_a_file_is_named_with_the_reason(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        with pytest.raises(EditionError, match=r"/file: cannot be written: .*\. Hint: "):
+            writing.write_text(tmp_path / "file" / "below", "x")
+
+    def test_what_is_no_refusal_passes(self, tmp_path: Path, room: list[int]) -> None:
+        """Faults of the edition on a full disk too, and the end of a reader of what is said."""
+        room[0] = 0
+        fault = EditionError(Message(Place("docs/index.md"), "x-001", "is wrong. Hint: mend it."))
+        for error in (fault, click.exceptions.Exit(3), BrokenPipeError(errno.EPIPE, "x")):
+            with pytest.raises(type(error)) as raised, told(tmp_path):
+                raise error
+            assert raised.value is error
+
+    def test_a_file_that_cannot_be_written_whole_stays(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "kept").write_text("the old one", encoding="utf-8")
+
+        def half(self: Path, data: bytes) -> int:
+            with self.open("wb") as file:
+                file.write(data[:3])
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(Path, "write_bytes", half)
+        with pytest.raises(EditionError, match="this disk is full"):
+            writing.replace(tmp_path / "kept", b"the new one")
+        assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"kept": "the old one"}
 
 
 class TestDate:
     """What bears a date in the site bears the release's, or the one that a packager gives."""
 
-    def declared(self, text: str | None) -> str | None:
-        if text is not None:
-            Path("CITATION.cff").write_text(text, encoding="utf-8")
-        dating.declare()
-        return os.environ.get("SOURCE_DATE_EPOCH")
-
     @pytest.fixture(autouse=True)
-    def alone(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.chdir(tmp_path)
+    def alone(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "to be put back")
         monkeypatch.delenv("SOURCE_DATE_EPOCH")
 
-    def test_it_is_the_release_s(self) -> None:
-        assert self.declared("date-released: 1970-01-03\n") == "172800"
+    def test_it_is_the_release_s(self, edition: Edition) -> None:
+        dating.declare(replace(edition.imprint, date="1970-01-03"))
+        assert os.environ["SOURCE_DATE_EPOCH"] == "172800"
 
-    def test_a_given_one_stays(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_given_one_stays(self, edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
-        assert self.declared("date-released: 1970-01-03\n") == "5"
-
-    def test_an_edition_that_states_none_has_the_day_s(self) -> None:
-        assert self.declared(None) is None
+        dating.declare(edition.imprint)
+        assert os.environ["SOURCE_DATE_EPOCH"] == "5"
 
     @pytest.mark.parametrize("text", ["", "title: x\n", "date-released: soon\n", "{", "\x00"])
-    def test_a_file_without_one_is_said(self, text: str) -> None:
-        with pytest.raises(EditionError, match="states no day of release"):
-            self.declared(text)
+    def test_a_file_without_one_is_said(self, text: str, specimen: Path) -> None:
+        (specimen / "CITATION.cff").write_text(text, encoding="utf-8")
+        with pytest.raises(EditionError, match=r"CITATION\.cff:1: d-00\d .*Hint: "):
+            store.load(specimen / "docs")

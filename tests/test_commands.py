@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, run
+from edition import serving
+from edition.ground.messages import EditionError
 
 
 def test_check_prints_all_messages_at_once(specimen: Path) -> None:
@@ -54,7 +56,7 @@ def test_a_pamphlet_that_is_named_but_missing_stops_the_build(specimen: Path) ->
     assert "Traceback" not in done.stderr
 
 
-def test_serve_says_where_and_serves_with_search(specimen: Path) -> None:
+def test_serve_says_where_and_serves_with_data(specimen: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -68,8 +70,8 @@ def test_serve_says_where_and_serves_with_search(specimen: Path) -> None:
             while f"http://127.0.0.1:{port}/" not in said and time.monotonic() < deadline:
                 said += server.stdout.readline()
             _wait(port)
-            for path in ("", "text/section-1/", "pagefind/pagefind.js"):
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=10) as got:
+            for path in ("", "text/section-1/", "data/claims.csv"):
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=60) as got:
                     assert got.status == 200
             address = f"http://127.0.0.1:{port}/text/section-1/"
             page = specimen / "docs/text/section-1.md"
@@ -90,7 +92,7 @@ def test_serve_says_where_and_serves_with_search(specimen: Path) -> None:
 def _until(address: str, words: str) -> bool:
     """Whether the page comes to hold the words within a quarter of a minute."""
     for _ in range(30):
-        with urllib.request.urlopen(address, timeout=10) as got:  # noqa: S310
+        with urllib.request.urlopen(address, timeout=60) as got:  # noqa: S310
             if words in got.read().decode():
                 return True
         time.sleep(0.5)
@@ -116,16 +118,31 @@ def test_serve_on_a_port_that_is_taken_says_so(specimen: Path) -> None:
     assert f"127.0.0.1:{port}: Address already in use. Hint: " in done.stderr
 
 
-def test_environment_says_in_one_line_what_is_missing() -> None:
-    """An old Python is told which is needed, with the command that mends it."""
-    code = (
-        "import sys; sys.version_info = (3, 9, 2); sys.argv = ['x', 'make'];"
-        "import runpy; runpy.run_path('scripts/environment.py', run_name='__main__')"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 1
-    assert done.stderr.strip() == (
-        "environment: Python 3.11 or later is needed, this is 3.9.2. Hint: make PYTHON=python3.11"
-    )
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("[::1]", "is no address with a port. Hint: write 127.0.0.1:8000, or [::1]:8000."),
+        ("::1:8000", "is no address with a port"),
+        ("8000", "is no address with a port"),
+        ("127.0.0.1:65536", "is no address with a port"),
+        ("192.0.2.1:8000", "Cannot assign requested address. Hint: give an address of this"),
+        ("nowhere.invalid:8000", " Hint: give an address of this machine."),
+    ],
+)
+def test_an_address_that_cannot_be_had_is_said(address: str, said: str) -> None:
+    with pytest.raises(EditionError) as raised:
+        serving._asked_for(address)
+    assert raised.value.message.startswith(f"{address}: ")
+    assert said in raised.value.message
+
+
+def test_an_address_of_ipv6_stands_in_brackets() -> None:
+    try:
+        taken = socket.create_server(("::1", 0), family=socket.AF_INET6)
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    with taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(EditionError, match=rf"in use\. Hint: .*'\[::1\]:{port + 1}'"):
+            serving._asked_for(f"[::1]:{port}")
+    assert serving._asked_for(f"[::1]:{port}") == ("::1", port)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
+import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +18,13 @@ import frictionless
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
-from edition import store
-from edition.exports import json_schema, tabular
-from edition.exports.values import cell, number
-from edition.kinds import KINDS
+from edition.forms.data import datapackage, json_schema, tabular
+from edition.forms.data.values import cell, number
+from edition.ground import prose
 from edition.markdown.files import relative
-from edition.model import Edition
+from edition.model.datasets import KINDS
+from edition.model.edition import Edition
+from edition.reading import store
 
 NAMES = [kind.name for kind in KINDS]
 
@@ -34,7 +39,7 @@ def read(path: Path) -> Any:
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -65,11 +70,74 @@ def test_frictionless_sees_what_is_wrong(
     copy = tmp_path / "data"
     shutil.copytree(data, copy)
     path = copy / f"{name}.csv"
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8-sig")
     assert find in text, "the data has changed: nothing to break"
     path.write_text(text.replace(find, put, 1), encoding="utf-8")
     report = frictionless.validate(str(copy / "datapackage.json"))
     assert error in [found for (found,) in report.flatten(["type"])]
+
+
+def test_every_table_opens_right_in_excel_and_is_read_by_others(site: Path) -> None:
+    """Excel takes a file for one of letters of Western Europe, unless it begins with the mark."""
+    package = read(site / "data" / "datapackage.json")
+    described = [
+        (site / "data" / r["path"], r) for r in package["resources"] if r["format"] == "csv"
+    ]
+    for name in datapackage.KEPT:
+        folder = site / "data" / name
+        own = read(folder / "datapackage.json")["resources"]
+        described += [(folder / resource["path"], resource) for resource in own]
+    assert {path for path, _ in described} == set((site / "data").rglob("*.csv"))
+    assert all(resource["encoding"] == "utf-8-sig" for _, resource in described)
+    for path in site.rglob("*.csv"):
+        assert path.read_bytes().count(b"\xef\xbb\xbf") == 1, path
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf"), path
+    for path, resource in described:
+        fields = [field["name"] for field in resource["schema"]["fields"]]
+        assert list(rows(path)[0]) == fields
+        for field in resource["schema"]["fields"]:
+            assert field.get("description") or field.get("title"), path
+            assert path.parent.name != "tables" or {"description", "title"} <= set(field), path
+
+
+def test_no_line_is_broken_within_a_paragraph(data: Path) -> None:
+    for name in NAMES:
+        for entry in read(data / f"{name}.json"):
+            for text in texts(entry):
+                paragraphs = re.sub(r"\n\n", "", text)
+                assert "\n" not in paragraphs, (name, text)
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts(inner)
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("a\nb\n\nc\nd", "a b\n\nc d"),
+        ("a\n1929.\nb", "a 1929. b"),
+        ("- a\n- b\n\nc\nd", "- a\n- b\n\nc d"),
+        ("| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| c | d |"),
+        ("*a\nb*", "*a b*"),
+    ],
+)
+def test_a_paragraph_is_one_line(text: str, one: str) -> None:
+    assert prose.unwrapped(text) == one
+
+
+def test_the_package_can_be_put_into_a_database(data: Path, tmp_path: Path) -> None:
+    """No constraint is refused, and no resource is without columns."""
+    package = frictionless.Package(str(data / "datapackage.json"))
+    package.publish(f"sqlite:///{tmp_path / 'edition.db'}")
+    with contextlib.closing(sqlite3.connect(tmp_path / "edition.db")) as found:
+        for name in NAMES:
+            (written,) = found.execute(f'SELECT count(*) FROM "{name}"').fetchone()  # noqa: S608
+            assert written == len(rows(data / f"{name}.csv")), name
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -80,7 +148,6 @@ def test_each_json_file_follows_its_schema(data: Path, name: str) -> None:
         schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
     )
     content = read(data / f"{name}.json")
-    assert content
     assert [f"{list(e.path)}: {e.message}" for e in validator.iter_errors(content)] == []
 
 
@@ -120,6 +187,8 @@ def test_every_record_of_the_edition_is_there(data: Path, edition: Edition) -> N
         "places": len(registers.places),
         "terms": len(edition.terms),
         "events": len(registers.events),
+        "documents": len(edition.documents),
+        "lives": len(edition.lives),
         "sources": len(edition.sources),
         "textual-notes": len(registers.textual_notes),
     }

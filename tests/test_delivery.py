@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
 
 from conftest import ROOT
-from edition import store
-from edition.delivery import headers as rules
-from edition.delivery.nginx import configuration
-from edition.delivery.policy import policy
-from edition.exports import compression, headers
-from edition.messages import EditionError
-from edition.model import Edition
+from edition.ground.messages import EditionError
+from edition.model.edition import Edition
+from edition.reading import store
+from edition.site import compression
+from edition.site.delivery import headers as rules
+from edition.site.delivery import headers_file
+from edition.site.delivery.nginx import configuration
+from edition.site.delivery.policy import policy
 
 PAGE = "<!doctype html>\n<html lang='en'><head><title>x</title>{}</head>\n<body>{}</body></html>"
 
@@ -64,28 +66,33 @@ class TestPolicy:
 
 
 class TestHeaders:
+    def test_every_file_of_the_site_has_a_type(self, site: Path) -> None:
+        """Packed files are no answers by themselves."""
+        paths = [p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()]
+        own = [p for p in paths if p != "_headers"]
+        assert {p for p in own if not rules.content_type(p)} == {
+            p for p in own if p.endswith((".gz", ".br", ".inv"))
+        }
+
     def test_only_what_bears_a_digest_is_kept_for_ever(self, tmp_path: Path) -> None:
         names = [
             "index.html", "assets/base.css", "assets/base.0a1b2c3d.css", "assets/table-1937.svg",
-            "data/x.0a1b2c3d.csv", "pagefind/pagefind.js",
-            "pagefind/fragment/en_0a1b2c3.pf_fragment",
-            "pagefind/pagefind.en_0a1b2c3d4e.pf_meta",
+            "data/x.0a1b2c3d.csv", "assets/search-records.0a1b2c3d.txt",
         ]  # fmt: skip
         for name in names:
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).touch()
         assert rules.forever(tmp_path) == [
             "/assets/base.0a1b2c3d.css",
-            "/pagefind/fragment/en_0a1b2c3.pf_fragment",
-            "/pagefind/pagefind.en_0a1b2c3d4e.pf_meta",
+            "/assets/search-records.0a1b2c3d.txt",
         ]
 
     def test_more_rules_than_hosts_read_are_refused(self, tmp_path: Path, edition: Edition) -> None:
         (page(tmp_path) / "assets").mkdir()
-        for number in range(headers.MOST_RULES):
+        for number in range(headers_file.MOST_RULES):
             (tmp_path / "assets" / f"{number}.{number:08x}.css").touch()
         with pytest.raises(EditionError, match="more than static hosts read"):
-            headers.write(edition, tmp_path)
+            headers_file.write(edition, tmp_path)
 
     def test_the_file_says_what_nginx_says(self, site: Path) -> None:
         """Both are written from one rule; what is kept for ever is the same files."""
@@ -98,12 +105,15 @@ class TestHeaders:
         for (path, name), value in said.items():
             if path == "/*" and value and name != "Strict-Transport-Security":
                 assert f'add_header {name} "{value}" always;' in config
-        kept = [path for path, name in said if name == "Cache-Control"]
-        folders = tuple(path.removesuffix("*") for path in kept if path.endswith("*"))
-        found = ["/" + f.relative_to(site).as_posix() for f in site.rglob("*") if f.is_file()]
-        named = sorted(path for path in found if path in kept or path.startswith(folders))
-        assert named == rules.forever(site)
-        assert len(named) > 800
+        kinds = {path: value for (path, name), value in said.items() if name == "Content-Type"}
+        for file in site.rglob("*"):
+            if file.suffix in (".txt", ".bib", ".ris"):
+                path = re.sub(r"^text/[^/]+/", "text/:section/", file.relative_to(site).as_posix())
+                assert kinds[f"/{path}"] == rules.content_type(path)
+                assert kinds[f"/{path}"].endswith("; charset=utf-8")
+        kept = sorted(path for path, name in said if name == "Cache-Control")
+        assert kept == rules.forever(site)
+        assert len(kept) > 5
 
 
 class TestConfiguration:

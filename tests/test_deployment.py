@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import tempfile
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,48 @@ import server
 from conftest import ROOT
 from edition.__main__ import main
 
-PAGE = (ROOT / "docs/about/maintaining.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "MAINTAINING.md").read_text(encoding="utf-8")
 CONTAINER = (ROOT / "Containerfile").read_text(encoding="utf-8")
-WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
+GITHUB = ROOT / ".github"
+WORKFLOWS = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((GITHUB / "workflows").glob("*.yml"))
+}
+WRITING = {"pages": ["publish"], "test": []}
+NAMES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "MAINTAINING.md")
+TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
 DOORS = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_for_newcomers_names_only_what_exists(name: str) -> None:
+    doors = set(re.findall(r"(?:^|`)(?:[A-Z_]+=\S+ )?make ([a-z][\w-]*)", TEXTS[name], re.M))
+    assert doors <= DOORS
+    targets = re.findall(r"\]\((?!https?:)([^)#\s]+)", TEXTS[name])
+    targets += re.findall(r"`((?:docs|scripts|tests|overrides)/[\w./-]+)`", TEXTS[name])
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_the_readme_is_short_and_shows_every_door_elsewhere() -> None:
+    assert len(TEXTS["README.md"].splitlines()) < 60
+    told = set(re.findall(r"`make ([\w-]+)", PAGE))
+    assert {door for door in DOORS if door[0].isalpha()} - {"clean"} <= told
+
+
+def test_the_forms_for_issues_ask_for_what_they_name() -> None:
+    forms = [
+        path for path in sorted((GITHUB / "ISSUE_TEMPLATE").glob("*.yml")) if path.stem != "config"
+    ]
+    assert len(forms) == 2
+    for path in forms:
+        form = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert {"name", "description", "body"} <= form.keys()
+        ids = [field["id"] for field in form["body"]]
+        assert len(ids) == len(set(ids))
+        for field in form["body"]:
+            assert field["type"] in ("input", "textarea", "dropdown"), path
+            assert field["attributes"]["label"]
 
 
 @pytest.mark.parametrize("text", [PAGE, CONTAINER], ids=["page", "container"])
@@ -68,8 +107,18 @@ def test_its_configuration_is_accepted_for_a_user_without_rights(site: Path) -> 
     assert "test is successful" in said.stderr, said.stderr
 
 
-def test_the_workflow_names_only_what_exists() -> None:
-    jobs = WORKFLOW["jobs"]
+def test_every_proposal_is_tested_on_each_python_that_is_promised() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    tested = WORKFLOWS["test"]["jobs"]["test"]["strategy"]["matrix"]["python"]
+    assert told["requires-python"] == f">={tested[0]}"
+    assert tested == ["3.11", "3.12", "3.13"]
+    # YAML reads the key `on` as a truth.
+    assert WORKFLOWS["test"][True] == {"pull_request": None}
+
+
+@pytest.mark.parametrize("flow", WORKFLOWS)
+def test_a_workflow_names_only_what_exists(flow: str) -> None:
+    jobs = WORKFLOWS[flow]["jobs"]
     for name, job in jobs.items():
         assert job.get("needs", name) in jobs, name
         for step in job["steps"]:
@@ -81,8 +130,8 @@ def test_the_workflow_names_only_what_exists() -> None:
         used = set(re.findall(r"steps\.(\w+)\.", yaml.safe_dump(job)))
         assert used <= ids, name
     written = [name for name, job in jobs.items() if "write" in job.get("permissions", {}).values()]
-    assert written == ["publish"]
-    assert WORKFLOW["permissions"] == {"contents": "read"}
+    assert written == WRITING[flow]
+    assert WORKFLOWS[flow]["permissions"] == {"contents": "read"}
 
 
 def test_every_difference_of_the_second_engine_is_told() -> None:

@@ -15,23 +15,15 @@ from hypothesis import strategies as st
 from lxml import html
 
 from conftest import SPECIMEN
-from edition import (
-    arithmetic,
-    census,
-    checks,
-    importer,
-    kept,
-    numbers,
-    pages,
-    prose,
-    store,
-    table_files,
-    text_files,
-    yaml_text,
-)
+from edition import checks
+from edition.derived import arithmetic
+from edition.ground import file_cache, numbers, prose, text_files, yaml_text
+from edition.ground.messages import EditionError
+from edition.ground.tree.plain import words
 from edition.markdown import context
-from edition.messages import EditionError
-from edition.records import Reading
+from edition.reading import census, pages, store, tables
+from edition.reading.records import Reading
+from edition.scan import importer
 from test_markdown import render
 
 SECONDS = 5.0
@@ -160,7 +152,7 @@ def test_nothing_in_the_source_text_acts_in_the_page(
 ) -> None:
     """The original is shown letter by letter, whatever letters they are."""
     words = f"One old {evil} Olsen\n\n{evil}"
-    monkeypatch.setattr(context, "originals", lambda: {"1.2": words})
+    monkeypatch.setattr(context, "originals", lambda _: {"1.2": words})
     page = render("/// passage | 1.2\nText.\n///\n")
     assert "The original" in page
     assert "Olsen" in page
@@ -241,7 +233,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "YAML": lambda data: yaml_text.parse(data, "big"),
     "page": lambda data: pages.read(text_files.decode(data, "big"), "big"),
     "signs": lambda data: prose.signs(text_files.decode(data, "big")),
-    "plain": lambda data: prose.plain(text_files.decode(data, "big")),
+    "plain": lambda data: words(text_files.decode(data, "big")),
     "numbers": lambda data: numbers.stated(text_files.decode(data, "big")),
     "calculation": lambda data: arithmetic.evaluate(data.decode("utf-8", "replace"), {}),
     "value": lambda data: arithmetic.value(data.decode("utf-8", "replace")),
@@ -284,6 +276,14 @@ def test_a_huge_file_is_answered_soon(name: str, kind: str, specimen: Path) -> N
     assert time.process_time() - began < SECONDS
 
 
+def test_a_long_row_of_blanks_in_prose_is_read_soon(specimen: Path) -> None:
+    page = specimen / "docs" / "index.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\nOne{' ' * READ}two.\n", encoding="utf-8")
+    began = time.process_time()
+    messages(Path("docs"))
+    assert time.process_time() - began < SECONDS
+
+
 @pytest.mark.parametrize(
     "expression",
     [
@@ -309,18 +309,19 @@ def test_a_hostile_calculation_is_a_number_or_one_line(expression: str) -> None:
 )
 def test_a_table_outside_its_folder_is_not_read(path: str, specimen: Path) -> None:
     (specimen / "x.csv").write_text("year,crowns,percent\n1,2,3\n")
-    package = specimen / "docs/data/tables" / table_files.PACKAGE
+    package = specimen / "docs/data/tables" / tables.PACKAGE
     package.write_text(
         package.read_text().replace('"table-1.csv"', f'"{path}"'.replace("\\", "\\\\"))
     )
     reading = Reading()
-    assert table_files.load(reading, package.parent) == {}
+    assert tables.load(reading, package.parent) == {}
     assert any("is no file of this folder" in str(message) for message in reading.messages)
 
 
 def test_a_symbolic_link_is_refused(specimen: Path) -> None:
     Path("docs/about/secret.md").symlink_to("/etc/hostname")
-    assert any("d-001 is a symbolic link" in line for line in messages(Path("docs")))
+    said = [line for line in messages(Path("docs")) if "is a symbolic link" in line]
+    assert [line.partition(" is ")[0] for line in said] == ["docs/about/secret.md:1: d-001"]
 
 
 def test_nothing_is_written_by_asking(specimen: Path) -> None:
@@ -338,11 +339,11 @@ def test_nothing_is_written_by_asking(specimen: Path) -> None:
 def test_what_is_kept_is_bounded_by_what_there_is(specimen: Path) -> None:
     """A file that is read again takes the place of its earlier state."""
     messages(Path("docs"))
-    time.sleep(kept.SETTLED / 1e9)
+    time.sleep(file_cache.SETTLED / 1e9)
     messages(Path("docs"))
-    size = len(kept._KEPT)
+    size = len(file_cache._KEPT)
     for word in ("high", "medium", "low"):
         claims = Path("docs/data/claims/section-1.yml")
         claims.write_text(re.sub("confidence: .*", f"confidence: {word}", claims.read_text()))
         messages(Path("docs"))
-    assert len(kept._KEPT) <= size
+    assert len(file_cache._KEPT) <= size

@@ -13,10 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
-from edition import importer
-from edition.census import Census
-from edition.pamphlet import Pamphlet
-from edition.scan import recognition
+from edition.model.census import Census
+from edition.model.pamphlet import Pamphlet
+from edition.scan import importer, recognition
 
 CASES = Path(__file__).parent / "importer"
 

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from edition import importer
-from edition.census import Census
-from edition.scan import recognition
+from edition.model.census import Census
+from edition.scan import importer, recognition
 
 ROOT = Path(__file__).resolve().parent.parent
 SPECIMEN = ROOT / "tests" / "importer" / "lighthouse" / "source.txt"

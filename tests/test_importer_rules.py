@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition import ocr
+from edition.scan import ocr
 from edition.scan.blocks import Block, parse
 from edition.scan.lifting import Scan
 

@@ -11,12 +11,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from edition import census as censuses
-from edition import importer
-from edition.census import Census
-from edition.messages import EditionError
-from edition.pamphlet import Pamphlet
-from edition.scan import recognition
+from edition.ground.messages import EditionError
+from edition.model.census import Census
+from edition.model.pamphlet import Pamphlet
+from edition.reading import census as censuses
+from edition.scan import importer, originals, recognition
 from test_importer_dresses import SPECIMEN, census_of, pamphlet_path, text_of, texts
 
 SUMMARY = "7 sections, 16 passages, 2 tables, 2 notes"
@@ -152,6 +151,31 @@ def test_originals(recorded: Path) -> None:
     assert list(found) == [str(record.reference) for record in census_of("specimen").records]
     assert found["1.1"] == "Box 12, Harbour Lane, Stornhaven"
     assert found["4.n1"].startswith("Lindqvist, Ása, A hundred winters")
+
+
+def test_what_differs_from_the_record_is_not_shown_as_the_pamphlet_s(
+    recorded: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A running head with the page's number within a passage; letters read in another encoding."""
+    (tmp_path / "docs").mkdir()
+    recorded.parent.rename(tmp_path / "docs" / "data")
+    scan = text_of("specimen").replace("iron basket", "iron\f\nTHE LIGHTHOUSE 17\n\nbasket")
+    scan = scan.replace("Lindqvist, Ása", "Lindqvist, Ása".encode().decode("latin-1"))
+    copy = tmp_path / "scan.txt"
+    copy.write_text(scan, encoding="utf-8")
+    monkeypatch.setenv("PAMPHLET", str(copy))
+    shown = originals.originals(tmp_path)
+    assert {"1.1", "3.1", "6.2", "4.n1"} - shown.keys() == {"3.1", "6.2", "4.n1"}
+    assert not any("LIGHTHOUSE 17" in text or "\u00c3" in text for text in shown.values())
+    said = capsys.readouterr().err
+    assert said.startswith(f"{copy}: 3 of 20 passages, tables and notes differ from the recorded")
+    assert ": 3.1, 6.2, 4.n1. Hint: " in said
+    assert said.count("\n") == 1
+    assert originals.originals(tmp_path) is shown
+    assert capsys.readouterr().err == ""
 
 
 # --- The same text with misread letters, and halves of it ---

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from edition import serving, whole_build
-from edition.live import FILLED, Pages
-from edition.messages import EditionError
+from conftest import litter
+from edition import serving
+from edition.ground.messages import EditionError
+from edition.serving import whole_build
+from edition.serving.live import FILLED, Pages
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 def test_each_page_is_that_of_a_build_of_all(specimen: Path, root: Path) -> None:
     change(specimen / "docs/text/section-1.md", "one Olsen", "one Ohlsen")
-    pages = Pages(root)
+    pages = Pages(specimen, root)
     read(pages, "register/claims/index.html")
     change(specimen / "docs/data/claims/section-1.yml", "verdict: imprecise", "verdict: supported")
     pages.refresh()
@@ -47,8 +49,16 @@ def test_each_page_is_that_of_a_build_of_all(specimen: Path, root: Path) -> None
             assert read(pages, target) == path.read_text(encoding="utf-8"), target
 
 
+def test_what_editors_leave_is_passed_over(specimen: Path, root: Path) -> None:
+    pages = Pages(specimen, root)
+    litter(specimen)
+    change(specimen / "docs/text/section-1.md", "one Olsen", "one Ohlsen")
+    pages.refresh()
+    assert "one Ohlsen" in read(pages, "text/section-1/index.html")
+
+
 def test_an_edit_reaches_every_page_that_shows_it(specimen: Path, root: Path) -> None:
-    pages = Pages(root)
+    pages = Pages(specimen, root)
     shown = ("text/section-1/index.html", "register/claims/index.html")
     before = [read(pages, target) for target in shown]
     path = specimen / "docs/data/claims/section-1.yml"
@@ -62,14 +72,14 @@ def test_an_edit_reaches_every_page_that_shows_it(specimen: Path, root: Path) ->
 
 
 def test_a_title_reaches_the_pages_beside(specimen: Path, root: Path) -> None:
-    pages = Pages(root)
+    pages = Pages(specimen, root)
     change(specimen / "docs/text/section-2.md", "title:", "title: The new title # ")
     pages.refresh()
     assert "The new title" in read(pages, "text/section-1/index.html")
 
 
 def test_a_fault_leaves_the_last_good_state(specimen: Path, root: Path) -> None:
-    pages = Pages(root)
+    pages = Pages(specimen, root)
     page = specimen / "docs/text/section-1.md"
     change(page, "[[ferryman]]", "[[feryman]]")
     with pytest.raises(EditionError, match=r"section-1\.md:8: l-001 unknown term 'feryman'"):
@@ -80,13 +90,13 @@ def test_a_fault_leaves_the_last_good_state(specimen: Path, root: Path) -> None:
     assert "he who rows" in read(pages, "text/section-1/index.html")
 
 
-@pytest.mark.parametrize("target", ["data/terms.yml", "pagefind/pagefind.js", "nowhere/index.html"])
+@pytest.mark.parametrize("target", ["data/terms.yml", "assets/search.js", "nowhere/index.html"])
 def test_what_is_no_page_is_left_to_a_whole_build(target: str, specimen: Path, root: Path) -> None:
-    assert not Pages(root).bring(target)
+    assert not Pages(specimen, root).bring(target)
 
 
 def test_a_whole_build_is_of_the_newest_state(specimen: Path) -> None:
-    whole = whole_build.WholeBuild(specimen / "site")
+    whole = whole_build.WholeBuild(specimen, specimen / "site")
     whole.want()
     whole.wait()
     assert "one Olsen" in (specimen / "site/text/section-1/index.html").read_text("utf-8")
@@ -105,7 +115,7 @@ class TestServer:
         own = specimen / "docs" / "assets" / "own.css"
         own.parent.mkdir()
         own.write_text("p { margin: 0 }\n", encoding="utf-8")
-        return serving.Server("127.0.0.1", 0, specimen / "site", root)
+        return serving.Server("127.0.0.1", 0, specimen, specimen / "site", root)
 
     def ask(self, server: serving.Server, path: str) -> tuple[str, bytes]:
         said: list[str] = []
@@ -115,7 +125,7 @@ class TestServer:
     def test_all_that_the_site_has_is_answered_and_nothing_else(
         self, server: serving.Server
     ) -> None:
-        there = ("", "text/section-1/", "assets/own.css", "pagefind/pagefind.js", "data/claims.csv")
+        there = ("", "text/section-1/", "assets/own.css", "data/claims.csv")
         for path in there:
             status, data = self.ask(server, f"/{path}")
             assert status == "200 OK", path
@@ -123,6 +133,27 @@ class TestServer:
         assert self.ask(server, "/text/section-1")[0] == "302 Found"
         for path in ("/nowhere/", "/../mkdocs.yml", "/text/../../mkdocs.yml"):
             assert self.ask(server, path)[0] == "404 Not Found", path
+
+    def test_the_search_is_answered_whose_name_the_whole_build_has_made_longer(
+        self, server: serving.Server, specimen: Path
+    ) -> None:
+        server.whole.wait()
+        assert self.ask(server, "/assets/search.js")[0] == "404 Not Found"
+        packed = specimen / "site" / "assets" / "search.0a1b2c3d.js"
+        packed.write_text("1;\n", encoding="utf-8")
+        assert self.ask(server, "/assets/search.js") == ("200 OK", b"1;\n")
+
+    def test_texts_say_in_which_letters_they_are(self, server: serving.Server) -> None:
+        said: list[tuple[str, list[tuple[str, str]]]] = []
+        for path in ("/edition/purges.txt", "/data/bibliography.bib", "/data/bibliography.ris"):
+            answer = server.serve_request({"PATH_INFO": path}, lambda *head: said.append(head))
+            assert b"".join(answer)
+        kinds = [dict(headers)["Content-Type"] for _, headers in said]
+        assert kinds == [
+            "text/plain; charset=utf-8",
+            "application/x-bibtex; charset=utf-8",
+            "application/x-research-info-systems; charset=utf-8",
+        ]
 
     def test_after_an_edit_nothing_old_is_answered(
         self, server: serving.Server, specimen: Path

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from edition.exports.base import base
+from edition.ground.writing import base
 
 LYCHEE = Path(sys.executable).with_name("lychee")
 

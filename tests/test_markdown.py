@@ -11,9 +11,11 @@ from pathlib import Path
 
 import markdown
 import pytest
+from mkdocs.config import load_config
 
-from conftest import SPECIMEN
+from conftest import ROOT, SPECIMEN
 from edition.checks import text
+from edition.ground.tree.grammar import EXTENSIONS
 from edition.markdown.listing import LISTINGS
 
 CASES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
@@ -21,10 +23,8 @@ CASES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
 
 def render(source: str) -> str:
     converter = markdown.Markdown(
-        extensions=["edition.markdown"],
-        extension_configs={
-            "edition.markdown": {"docs": str(SPECIMEN / "docs"), "site_url": "https://example.org"}
-        },
+        extensions=["edition.markdown", *EXTENSIONS],
+        extension_configs={"edition.markdown": {"docs": str(SPECIMEN / "docs")}},
     )
     return converter.convert(source) + "\n"
 
@@ -46,3 +46,9 @@ def test_there_is_a_case_for_each_block_and_sign() -> None:
 def test_the_checks_know_every_listing() -> None:
     assert set(LISTINGS) == set(text.LISTINGS)
     assert {f"listing-{name}" for name in LISTINGS} <= {case.stem for case in CASES}
+
+
+def test_the_site_is_written_with_the_extensions_with_which_prose_is_read() -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    asked = set(config.markdown_extensions) - {"edition.markdown", "fenced_code"}
+    assert asked == set(EXTENSIONS)

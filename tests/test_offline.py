@@ -11,9 +11,10 @@ import pytest
 from lxml import html
 
 from conftest import ROOT
-from edition import offline_copy, store
-from edition.exports.whole_section import Element
-from edition.messages import EditionError
+from edition.ground.messages import EditionError
+from edition.reading import store
+from edition.site import offline_copy
+from edition.site.whole_section import Element
 
 
 def test_the_zip_is_one_folder_dated_by_the_release(packed: Path) -> None:
@@ -29,8 +30,9 @@ def test_the_zip_is_one_folder_dated_by_the_release(packed: Path) -> None:
     for name in names:
         assert name.startswith(f"{packed.stem}/")
         assert ".." not in name
-        assert not name.endswith((".gz", ".br", ".epub", ".pdf"))
-        assert not {"pagefind", "pictures", "edition"} & set(name.split("/"))
+        assert not name.endswith((".gz", ".br", ".epub"))
+        assert not name.endswith(".pdf") or "/teaching/sheet-" in name
+        assert not {"pictures", "edition"} & set(name.split("/"))
 
 
 def test_the_same_site_gives_the_same_bytes(packed: Path, site: Path, tmp_path: Path) -> None:
@@ -54,6 +56,24 @@ def test_every_link_leads_to_a_file_of_the_copy(copy: Path) -> None:
             assert not anchor or anchor in ids[target], (page, address)
             followed += 1
     assert followed > 10_000
+
+
+def test_a_sample_of_code_is_no_link(tmp_path: Path) -> None:
+    """Nor is what a comment or a script holds; a link and what a script loads are."""
+    site, copy = tmp_path / "site", tmp_path / "copy"
+    for folder in (site, copy):
+        (folder / "there").mkdir(parents=True)
+        (folder / "there/index.html").write_text("<html lang='en'>", encoding="utf-8")
+        (folder / "x.js").write_text("1\n", encoding="utf-8")
+    sample = '<code>&lt;a href="other/"&gt;</code><!-- <a href="gone/"> -->'
+    script = '<script src="x.js">const link = \'<a href="gone/">\';</script>'
+    page = f'<html lang="en">{sample}{script}<a title="a > b" href="there/#x">there</a>'
+    (copy / "index.html").write_text(page, encoding="utf-8")
+    offline_copy.open_from_disk(copy, site, "https://example.org/")
+    found = (copy / "index.html").read_text(encoding="utf-8")
+    assert sample in found
+    assert script in found
+    assert '<a title="a > b" href="there/index.html#x">' in found
 
 
 def test_the_pages_of_the_copy_say_what_the_site_says(copy: Path, site: Path) -> None:
@@ -83,7 +103,7 @@ def test_an_address_in_a_script_names_the_file_of_its_page(tmp_path: Path) -> No
         "utf-8",
     )
     (tmp_path / "a.js").write_text('f("text/section-1/#p1-1", "text/", "search/")', "utf-8")
-    assert offline_copy.open_from_disk(tmp_path, tmp_path) is False
+    assert offline_copy.open_from_disk(tmp_path, tmp_path, "https://example.org/") is False
     assert (tmp_path / "a.js").read_text("utf-8") == (
         'f("text/section-1/index.html#p1-1", "text/", "search/")'
     )

@@ -10,15 +10,19 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pikepdf import Dictionary, Name, Object, Page, Pdf
+from lxml import etree
+from pikepdf import Dictionary, Name, Object, Pdf
+from pypdfium2 import PdfDocument, PdfPage
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from conftest import ROOT
-from edition import prose, store
-from edition.exports import pdf
-from edition.exports.book import chapters
-from edition.exports.book.imprint import imprint
-from edition.messages import EditionError
-from edition.model import Edition
+from edition.forms.book import chapters, pdf
+from edition.ground.messages import EditionError
+from edition.ground.tree.plain import words
+from edition.ground.typography import curled
+from edition.model import licence
+from edition.model.edition import Edition
+from edition.reading import store
 
 EDITION = store.load(ROOT / "docs")
 
@@ -30,7 +34,7 @@ def made(site: Path) -> Iterator[Pdf]:
 
 
 def test_it_says_what_it_is(made: Pdf) -> None:
-    stated = imprint(EDITION, ROOT / "CITATION.cff")
+    stated = EDITION.imprint
     assert bool(made.Root.MarkInfo.Marked)
     assert str(made.Root.Lang) == "en-GB"
     assert bool(made.Root.ViewerPreferences.DisplayDocTitle)
@@ -64,11 +68,26 @@ def test_the_bookmarks_are_the_parts_sections_and_passages(made: Pdf) -> None:
         parts = {item.title: list(item.children) for item in outline.root}
     sections = [item for title in parts if title[0].isdecimal() for item in parts[title]]
     assert set(parts) >= {part.title for part in _parts() if part.title}
-    headings = [f"{section.number} {section.heading}" for section in EDITION.sections]
-    assert [item.title for item in sections] == headings
+    titles = [f"{section.number} {section.title}" for section in EDITION.book.sections]
+    assert [item.title for item in sections] == [curled(title) for title in titles]
     for item, section in zip(sections, EDITION.sections, strict=True):
         passages = [str(passage.reference) for passage in section.passages]
         assert [child.title for child in item.children] == passages
+
+
+def test_a_source_is_a_footnote_where_it_is_cited_first() -> None:
+    """The first number of a source carries its text; later ones name it; the list is gone."""
+    book = etree.fromstring(pdf.document(_parts(), EDITION.imprint))
+    for chapter in book.iter("chapter"):
+        notes = list(chapter.iter("footnote"))
+        told = [note.get("name") for note in notes if note.get("name")]
+        assert len(told) == len(set(told))
+        assert {note.get("ref") for note in notes if note.get("ref")} <= set(told)
+        assert all("".join(map(str, note.itertext())).strip() for note in notes if note.get("name"))
+        assert not any("page-sources" in (e.get("class") or "") for e in chapter.iter())
+    cited = {page.uri for page in EDITION.pages.values() if "[@" in page.headnote}
+    assert cited
+    assert len(list(book.iter("footnote"))) > len(cited)
 
 
 def test_every_reference_is_a_destination(made: Pdf) -> None:
@@ -103,16 +122,77 @@ def test_links_are_live_within_the_book_and_to_the_web(made: Pdf) -> None:
     assert cited & web == cited
 
 
-def test_pages_are_numbered(made: Pdf) -> None:
+@pytest.fixture(scope="module")
+def shown(site: Path) -> Iterator[PdfDocument]:
+    """The file as Chrome's own reader opens it."""
+    found = PdfDocument(site / "edition" / pdf.NAME)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="module")
+def texts(shown: PdfDocument) -> list[str]:
+    return [page.get_textpage().get_text_bounded() for page in shown]
+
+
+def test_pages_are_numbered(made: Pdf, texts: list[str]) -> None:
     assert [page.label for page in made.pages] == [str(n + 1) for n in range(len(made.pages))]
-    assert _text(made.pages[49]).rstrip().endswith("50")
+    assert texts[49].rstrip().endswith("50")
 
 
-def test_the_words_can_be_taken_out(made: Pdf) -> None:
-    whole = _letters("".join(_text(page) for page in made.pages))
+def test_the_title_page_breaks_between_words_that_may_part(texts: list[str]) -> None:
+    lines = texts[0].splitlines()
+    title = next(n for n, line in enumerate(lines) if line.startswith(EDITION.imprint.name[:10]))
+    assert len(lines[title + 1].split()) >= 3
+    assert not [line for line in lines if re.search(r"\w[-\u00ad\ufffe\x02]$", line)]
+    assert licence.TITLE in texts[0]
+
+
+def test_every_entry_of_the_contents_is_led_to_its_page(texts: list[str]) -> None:
+    listed = [line for text in texts[1:4] for line in text.splitlines()]
+    for part in _parts():
+        for chapter in part.chapters:
+            led = re.compile(re.escape(chapter.name) + r"[ .]*\. ?\.[ .]*\d+\s*")
+            assert any(led.fullmatch(line.strip()) for line in listed), chapter.name
+
+
+def test_no_line_that_heads_sources_stands_alone_at_the_foot(
+    shown: PdfDocument, texts: list[str]
+) -> None:
+    """Below it stands a source before the footnotes, which a short line parts from the text."""
+    headed = [number for number, text in enumerate(texts) if "\nSources" in text]
+    assert len(headed) > 100
+    assert [number + 1 for number in headed if _alone(shown[number])] == []
+
+
+def _alone(page: PdfPage) -> bool:
+    words = page.get_textpage()
+    places = [words.get_rect(number) for number in range(words.count_rects())]
+    lines = [line.get_bounds() for line in page.get_objects(filter=[FPDF_PAGEOBJ_PATH])]
+    short = (top for left, low, right, top in lines if 100 < right - left < 106 and top - low < 2)
+    foot = max(short, default=60)
+    heads = [
+        at for at in places if at[3] < 770 and words.get_text_bounded(*at).strip() == "Sources"
+    ]
+    return any(not any(foot < at[3] <= head[1] + 1 for at in places) for head in heads)
+
+
+def test_the_words_of_a_citation_lead_to_a_host(texts: list[str]) -> None:
+    urls = re.findall(r"url = \{(.*?)\}", "".join(texts).replace("\r\n", ""))
+    assert len(urls) >= 2
+    assert [url for url in urls if not url.startswith(EDITION.site.address)] == []
+
+
+def test_nothing_is_said_of_what_only_the_web_has(texts: list[str]) -> None:
+    """The row of years is left out, and so is what its marks mean."""
+    assert not [text for text in texts if "row of years" in " ".join(text.split())]
+
+
+def test_the_words_can_be_taken_out(texts: list[str]) -> None:
+    whole = _letters("".join(texts))
     for number in (3, 12, 43):
         block = next(b for b in EDITION.pages[number].blocks if b.name == "passage")
-        first = prose.plain(block.body).partition(". ")[0]
+        first = words(block.body).partition(". ")[0]
         assert _letters(first)[:80] in whole, first
     assert "Ежов" in whole
 
@@ -121,48 +201,21 @@ def _letters(text: str) -> str:
     return re.sub(r"[^\w]", "", text)
 
 
-def _text(page: Page) -> str:
-    """The characters that a page shows, each glyph by its font's map to Unicode."""
-    fonts = {name: _map(font) for name, font in page.Resources.Font.items()}
-    said, current = [], {}
-    for step in pikepdf.parse_content_stream(page):
-        operator, operands = str(step.operator), list(step.operands)
-        if operator == "Tf":
-            current = fonts[str(operands[0])]
-        elif operator in ("Tj", "TJ"):
-            shown = list(operands[0]) if operator == "TJ" else operands
-            for part in shown:
-                if isinstance(part, pikepdf.String):
-                    raw = bytes(part)
-                    codes = [raw[i : i + 2].hex() for i in range(0, len(raw), 2)]
-                    said += [current.get(code, "") for code in codes]
-    return "".join(said)
-
-
-def _map(font: Object) -> dict[str, str]:
-    text = font.ToUnicode.read_bytes().decode("latin-1")
-    found = {}
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.S):
-        for code, value in re.findall(r"<(\w+)>\s*<(\w+)>", block):
-            found[code.lower()] = bytes.fromhex(value).decode("utf-16-be")
-    return found
-
-
 def test_another_run_makes_the_same_bytes(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Pacific/Auckland")
-    stated = imprint(EDITION, ROOT / "CITATION.cff")
+    stated = EDITION.imprint
     again = pdf.packed(pdf.typeset(pdf.document(_parts(), stated), stated))
     assert again == (site / "edition" / pdf.NAME).read_bytes()
 
 
 @lru_cache(maxsize=1)
-def _parts() -> tuple[chapters.Part, ...]:
+def _parts() -> tuple[chapters.Chapters, ...]:
     edition: Edition = store.load(Path("docs"))
     return chapters.parts(edition)
 
 
 def test_a_book_that_cannot_be_set_is_said_in_a_line() -> None:
     with pytest.raises(EditionError) as stopped:
-        pdf.typeset("<book><part/></book>", imprint(EDITION, ROOT / "CITATION.cff"))
+        pdf.typeset("<book><part/></book>", EDITION.imprint)
     assert str(stopped.value).startswith("book.typ: ")
     assert "Hint: " in str(stopped.value)

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition import pages, prose, yaml_text
-from edition.messages import EditionError
-from edition.references import Reference
+from edition.ground import prose, yaml_text
+from edition.ground.messages import EditionError
+from edition.ground.references import Reference
+from edition.ground.tree.plain import words
+from edition.reading import pages
 
 MARKUP = st.text(alphabet="/|:- \n[]@#`'\"abc123.tn", max_size=200)
 
@@ -29,7 +31,7 @@ def test_any_text_is_a_page_and_its_messages_name_its_lines(text: str) -> None:
     assert all(1 <= m.place.line <= text.count("\n") + 1 for m in page.messages)
     for body, _ in page.texts():
         list(prose.signs(body))
-        prose.plain(body)
+        words(body)
 
 
 @pytest.mark.parametrize(

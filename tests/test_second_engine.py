@@ -19,7 +19,7 @@ import pytest
 from lxml import html
 
 from conftest import ROOT, run
-from test_reproducible import IGNORED
+from test_reproducible import ignored
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if importlib.util.find_spec("zensical") is None:
         pytest.skip("Zensical is not installed: make second-engine")
     tree = tmp_path_factory.mktemp("second") / "tree"
-    shutil.copytree(ROOT, tree, ignore=IGNORED)
+    shutil.copytree(ROOT, tree, ignore=ignored)
     build = [sys.executable, "-m", "zensical", "build", "--strict", "--clean"]
     done = subprocess.run(build, cwd=tree, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from edition.checks import site as checks
-from edition.messages import EditionError
+from edition.ground.messages import EditionError
 
 SOUND = """<!doctype html><html lang="en"><head><title>A page</title>
-<link rel="canonical" href="https://example.org/"></head>
-<body><h1 id="a">A</h1><p>Text <a href="other/#b">there</a>, <code>[@x] ///</code>,
+<meta name="description" content="A sound page."><link rel="canonical" href="https://example.org/"></head>
+<body><h1 id="a">A</h1><p>Text <a href="other/#b">there</a>, <code>[@x] <b>///</b> [@y]</code>,
 <span lang="ru">чистка</span> <a href="https://example.com/">away</a>.</p>
 <img src="x.png" alt="x" width="1" height="1"><h2>B</h2></body></html>
 """
@@ -38,8 +38,16 @@ FAULTS = {
     "b-008 attribute 'onclick'": ("<h2>", '<h2 onclick="x()">'),
     "b-008 attribute 'style'": ("<h2>", '<h2 style="color:red">'),
     "b-008 'java script:x()'": ('href="https://example.com/"', 'href="java script:x()"'),
+    "b-010 a table is called '', no name": ("<h2>", "<table></table><h2>"),
+    "b-010 a table is called 'T', as another is": (
+        "<h2>", '<table aria-label="T"></table><table><caption>T</caption></table><h2>',
+    ),
+    "b-010 'CSV' leads to x.csv and to y.csv": (
+        "<h2>", '<a href="x.csv">CSV</a> <a href="y.csv">CSV</a><h2>',
+    ),
     "b-009 title 'Other'": ("A page", "Other"),
     "b-009 title ''": ("A page", ""),
+    "b-009 has no description": (' content="A sound page."', ' content=" "'),
 }  # fmt: skip
 
 
@@ -56,6 +64,23 @@ def built(tmp_path: Path) -> Path:
 
 def test_a_sound_site_has_no_messages(built: Path) -> None:
     assert list(checks.run(built)) == []
+
+
+@pytest.mark.parametrize("base", ["/", "/edition/", "/edition", "/a/b%20c/"])
+def test_an_address_from_the_root_begins_with_the_path_of_the_site(base: str, built: Path) -> None:
+    """So the page for missing addresses, which may be shown at any, says where its links lead."""
+    start = base.rstrip("/")
+    for page in built.rglob("index.html"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace("example.org/", f"example.org{base}"), encoding="utf-8")
+    missing = SOUND.replace("A page", "Not found").replace("other/#b", f"{start}/other/#b")
+    (built / "404.html").write_text(missing.replace("x.png", f"{start}/x.png"), encoding="utf-8")
+    assert list(checks.run(built)) == []
+    wrong = missing.replace(f"{start}/other/", "/elsewhere/other/")
+    (built / "404.html").write_text(wrong.replace("x.png", f"{start}/y.png"), encoding="utf-8")
+    link, picture = (str(message) for message in checks.run(built))
+    assert " b-004 '/elsewhere/other/#b' leads " in link
+    assert "/y.png' leads to no file" in picture
 
 
 @pytest.mark.parametrize("says", FAULTS)

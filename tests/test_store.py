@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from edition import kept, store, text_files
-from edition.messages import EditionError
+from edition.ground import file_cache, text_files
+from edition.ground.messages import EditionError
+from edition.reading import store
 
 CLAIMS = Path("docs/data/claims/section-1.yml")
 
 
 def settle() -> None:
-    time.sleep(kept.SETTLED / 1e9 + 0.02)
+    time.sleep(file_cache.SETTLED / 1e9 + 0.02)
 
 
 def test_an_unchanged_tree_is_the_same_edition(specimen: Path) -> None:

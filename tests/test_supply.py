@@ -34,6 +34,7 @@ def test_the_list_is_cyclonedx_with_a_digest_of_every_package() -> None:
         assert any(wanted.lower().startswith(name) for name in packages), wanted
     for name, part in packages.items():
         assert all(file["hashes"] for file in part["externalReferences"]), name
+    assert {"minisearch", "mkdocs"} < set(packages)
     assert "pytest" not in packages
     assert supply.sbom() == found
 

@@ -6,9 +6,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 ARTEFACTS = Path(__file__).parent.parent / "artefacts"
+#: Resolves with the place in the page when nothing more is laid out or scrolled.
+STILL = """new Promise((done) => {
+  let last = -1, same = 0;
+  const look = () => {
+    same = scrollY === last ? same + 1 : 0;
+    last = scrollY;
+    same > 5 ? done(scrollY) : requestAnimationFrame(look);
+  };
+  look();
+})"""
 NARROW = {"width": 390, "height": 844}
 WIDE = {"width": 1440, "height": 900}
 
@@ -28,7 +38,7 @@ def opening(chromium: Browser) -> Iterator[Opener]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        page.on("console", lambda m: faults.append(_said(m)) if m.type == "error" else None)
         page.on("request", lambda request: _stay(request.url, faults))
         return page
 
@@ -51,6 +61,10 @@ def phone(opening: Opener) -> Page:
 def _stay(url: str, faults: list[str]) -> None:
     if not url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
         faults.append(f"a request to another host: {url}")
+
+
+def _said(message: ConsoleMessage) -> str:
+    return f"{message.text} ({message.location['url']})"
 
 
 def picture(page: Page, name: str) -> None:

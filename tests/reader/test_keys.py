@@ -6,19 +6,18 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from reader.conftest import picture
+from reader.conftest import Opener, picture
 
 
-def test_passages_and_pages_are_reached_by_key(page: Page, address: str) -> None:
+def test_passages_and_pages_are_reached_by_key(opening: Opener, address: str) -> None:
+    page = opening(reduced_motion="reduce")
     page.goto(f"{address}text/section-12/")
     page.keyboard.press("j")
-    expect(page.get_by_role("link", name="Passage 12.1, permanent link")).to_be_focused()
-    page.wait_for_timeout(700)
+    expect(page.get_by_role("link", name="Passage 12.1", exact=True)).to_be_focused()
     page.keyboard.press("j")
-    expect(page.get_by_role("link", name="Passage 12.2, permanent link")).to_be_focused()
-    page.wait_for_timeout(700)
+    expect(page.get_by_role("link", name="Passage 12.2", exact=True)).to_be_focused()
     page.keyboard.press("k")
-    expect(page.get_by_role("link", name="Passage 12.1, permanent link")).to_be_focused()
+    expect(page.get_by_role("link", name="Passage 12.1", exact=True)).to_be_focused()
     page.keyboard.press("]")
     expect(page).to_have_url(re.compile("/text/section-13/"))
     page.keyboard.press("[")
@@ -32,19 +31,30 @@ def test_the_list_of_keys_is_a_dialog_and_keys_can_be_switched_off(
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keys")
     expect(dialog).to_be_visible()
-    expect(dialog.locator("dt")).to_have_count(12)
+    keys = dialog.locator("dt").all_inner_texts()
+    assert {"/", "j", "k", "[", "]", "m", "t", "c", "g", "?", "Escape"} <= set(keys)
+    assert all(dialog.locator("dd").all_inner_texts())
+    expect(dialog.locator("dd")).to_have_count(len(keys))
     picture(page, "keys")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    page.get_by_role("button", name="Display and keys").click()
+    page.get_by_role("button", name="Aa: display and keys").click()
     page.get_by_label("single keys work").uncheck()
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(dialog).to_be_hidden()
     page.reload()
     page.keyboard.press("]")
-    page.wait_for_timeout(200)
+    page.evaluate("new Promise(requestAnimationFrame)")
     expect(page).to_have_url(re.compile("/text/section-12/"))
+
+
+def test_a_key_goes_through_the_four_densities(page: Page, address: str) -> None:
+    page.goto(f"{address}text/section-12/?notes=all")
+    for density in ("answers", "marked", "none", "all"):
+        page.keyboard.press("m")
+        expect(page).to_have_url(re.compile(rf"\?notes={density}$"))
+        expect(page.locator(f".reading input[value={density}]")).to_be_checked()
 
 
 def test_keys_do_nothing_while_typing(page: Page, address: str) -> None:
@@ -77,8 +87,28 @@ def test_previous_and_next_say_where_they_lead(page: Page, address: str) -> None
 def test_colours_are_chosen_and_kept(page: Page, address: str) -> None:
     page.goto(f"{address}text/section-12/")
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.get_by_role("button", name="Display and keys").click()
+    page.get_by_role("button", name="Aa: display and keys").click()
     page.get_by_label("dark").check()
     page.goto(f"{address}text/section-13/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+
+
+def test_keys_work_on_other_layouts(opening: Opener, address: str) -> None:
+    """By the place of the key where the letters are others; a bracket of AltGr is a bracket."""
+    page = opening(reduced_motion="reduce")
+    page.goto(f"{address}text/section-12/")
+    press = """([key, code, more]) => document.activeElement.dispatchEvent(
+      new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true, ...more }))"""
+    page.evaluate(press, ["о", "KeyJ", {}])
+    expect(page.get_by_role("link", name="Passage 12.1", exact=True)).to_be_focused()
+    page.evaluate(press, ["J", "KeyJ", {}])
+    expect(page.get_by_role("link", name="Passage 12.2", exact=True)).to_be_focused()
+    for key, code, more in (("л", "KeyK", {"ctrlKey": True}), (".", "Slash", {})):
+        page.evaluate(press, [key, code, more])
+        expect(page.locator("dialog[open]")).to_have_count(1)
+        page.keyboard.press("Escape")
+    page.evaluate(press, ["-", "Slash", {}])
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.evaluate(press, ["]", "Digit9", {"ctrlKey": True, "altKey": True}])
+    expect(page).to_have_url(re.compile("/text/section-13/"))

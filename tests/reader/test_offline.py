@@ -29,7 +29,7 @@ def _lost(request: Request, faults: list[str]) -> None:
 def test_reading_from_disk(disk: Page, copy: Path) -> None:
     home = copy.as_uri()
     disk.goto(f"{home}/index.html")
-    disk.locator(".ways a").first.click()
+    disk.locator(".ways a", has_text="Read it all").click()
     expect(disk).to_have_url(re.compile(r"/text/section-3/index\.html$"))
     disk.locator("a[rel=next].turn__link").click()
     expect(disk).to_have_url(re.compile(r"/text/section-4/index\.html$"))

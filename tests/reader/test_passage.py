@@ -6,8 +6,10 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from edition.ground.references import Reference
+from edition.model.edition import Edition
 from reader.conftest import Opener, picture
 
 
@@ -26,7 +28,7 @@ def test_its_number_is_its_permanent_link_and_marks_it(page: Page, address: str)
     page.goto(f"{address}text/section-12/")
     text = page.locator(".passage__text[data-passage='12.2']")
     plain = text.evaluate("box => getComputedStyle(box).backgroundColor")
-    page.get_by_role("link", name="Passage 12.2, permanent link").click()
+    page.get_by_role("link", name="Passage 12.2", exact=True).click()
     expect(page).to_have_url(re.compile("#p12-2$"))
     assert text.evaluate("box => getComputedStyle(box).backgroundColor") != plain
     header = page.locator(".top").bounding_box()
@@ -35,17 +37,23 @@ def test_its_number_is_its_permanent_link_and_marks_it(page: Page, address: str)
     assert place["y"] >= header["y"] + header["height"]
 
 
-def test_link_and_text_are_copied_with_the_verdicts(copying: Page, address: str) -> None:
+def test_link_and_text_are_copied_with_the_verdicts(
+    copying: Page, address: str, edition: Edition
+) -> None:
     link = f"{address}text/section-12/#p12-2"
     copying.get_by_role("button", name="Copy link: passage 12.2").click()
-    said = copying.locator(".passage:has(#p12-2) [role=status]")
+    said = copying.locator(".passage:has(#p12-2) .passage__said")
     expect(said).to_have_text("Copied.")
     assert copied(copying) == link
     copying.get_by_role("button", name="Copy text: passage 12.2").click()
     expect(said).to_have_text("Copied.")
     text = copied(copying)
-    assert "In October 1934" in text
-    assert "Claims: 12.2a: supported; 12.2b: not checkable" in text
+    shown = copying.locator(".passage__text[data-passage='12.2'] > p:not([class])").first
+    assert text.startswith(shown.inner_text()[:40])
+    claims = edition.claims_of[Reference.parse("12.2")]
+    labels = edition.vocabulary.verdicts
+    fare = "; ".join(f"{claim.reference}: {labels[claim.verdict].label}" for claim in claims)
+    assert f"Claims: {fare}" in text
     assert text.endswith(f"a critical edition, 12.2, {link}")
 
 
@@ -71,25 +79,34 @@ def test_notes_are_seen_as_chosen_and_the_choice_is_in_the_address(
     page: Page, address: str
 ) -> None:
     page.goto(f"{address}text/section-12/")
-    claim = page.locator("details.claim").first
-    expect(claim).to_have_js_property("open", True)
-    page.get_by_label("first lines").check()
-    expect(claim).to_have_js_property("open", False)
+    note = page.locator("details.note").first
+    claim = page.locator(".claim").first
+    more = claim.locator(".claim__more")
+    expect(page.get_by_label("notes and answers", exact=True)).to_be_checked()
+    expect(note).to_have_js_property("open", True)
+    expect(claim.locator(".claim__answer")).to_be_visible()
+    expect(more).to_have_js_property("open", False)
+    page.get_by_label("all", exact=True).check()
+    expect(more).to_have_js_property("open", True)
+    expect(page).to_have_url(re.compile(r"\?notes=all$"))
+    page.get_by_label("first lines", exact=True).check()
+    expect(note).to_have_js_property("open", False)
+    expect(more).to_have_js_property("open", False)
     expect(page).to_have_url(re.compile(r"\?notes=marked$"))
-    page.get_by_label("none").check()
+    page.get_by_label("none", exact=True).check()
     expect(claim).to_be_hidden()
     page.goto(f"{address}text/section-13/")
-    expect(page.locator("details.claim").first).to_be_hidden()
+    expect(page.locator(".claim").first).to_be_hidden()
     page.goto(f"{address}text/section-13/#p13-2a")
     expect(page.locator("#p13-2a")).to_be_visible()
     page.goto(f"{address}text/section-13/?notes=all")
-    expect(page.locator("details.claim").first).to_be_visible()
+    expect(page.locator(".claim__more").first).to_have_js_property("open", True)
 
 
 def test_on_a_phone_notes_are_folded_and_a_link_unfolds_its_own(phone: Page, address: str) -> None:
     phone.goto(f"{address}text/section-12/#p12-1b")
-    expect(phone.locator("details.claim:has(#p12-1b)")).to_have_attribute("open", "")
-    expect(phone.locator("details.claim:has(#p12-1a)")).not_to_have_attribute("open", "")
+    expect(phone.locator(".claim:has(#p12-1b) > .claim__more")).to_have_js_property("open", True)
+    expect(phone.locator(".claim:has(#p12-1a) > .claim__more")).to_have_js_property("open", False)
     expect(phone.get_by_label("first lines")).to_be_checked()
     expect(phone.locator("#p12-1b")).to_be_in_viewport()
 
@@ -106,47 +123,106 @@ def test_on_a_wide_screen_notes_stand_beside_their_passage(page: Page, address: 
 
 def test_try_it_first_hides_verdicts_until_a_claim_is_opened(page: Page, address: str) -> None:
     page.goto(f"{address}text/section-17/?verdicts=ask")
-    claim = page.locator("details.claim").first
-    expect(claim).to_have_js_property("open", False)
-    for verdict in page.locator(".verdict").all():
-        expect(verdict).to_be_hidden()
+    claim = page.locator(".claim").first
+    told = page.locator(".verdict:visible, .claim__answer:visible, .claim__body:visible")
+    expect(claim.locator(".claim__assertion")).to_be_visible()
+    expect(told).to_have_count(0)
     picture(page, "try-it-first")
     claim.locator("summary").first.click()
-    expect(claim.locator(".verdict").first).to_be_visible()
-    expect(page.locator("details.claim").nth(1).locator(".verdict").first).to_be_hidden()
+    for part in (".verdict", ".claim__answer", ".claim__body"):
+        expect(claim.locator(part).first).to_be_visible()
+        expect(page.locator(".claim").nth(1).locator(part).first).to_be_hidden()
+    page.get_by_label("all", exact=True).check()
+    expect(told).to_have_count(0)
     page.goto(f"{address}register/claims/")
-    expect(page.locator(".claim-list .verdict").first).to_be_hidden()
+    expect(page.locator(".claim-list li").first).to_be_visible()
+    expect(page.locator(":is(.claim-list .verdict, .claim-list__answer):visible")).to_have_count(0)
     page.goto(f"{address}text/section-17/")
     page.get_by_label("Try it first").uncheck()
-    expect(page.locator("details.claim .verdict").first).to_be_visible()
+    expect(page.locator(".claim .verdict").first).to_be_visible()
+
+
+def test_try_it_first_holds_where_claims_are_made_again_and_in_previews(
+    page: Page, address: str, edition: Edition
+) -> None:
+    again = min(edition.again_in)
+    page.goto(f"{address}text/section-{again.section}/?verdicts=ask")
+    line = page.locator(f".passage:has(#{again.anchor}) .claims-again")
+    expect(line).to_be_visible()
+    expect(line.locator(".verdict:visible")).to_have_count(0)
+    link = line.locator("a.ref").first
+    link.hover()
+    preview = page.locator("#preview")
+    expect(preview).to_be_visible()
+    number = link.inner_text()
+    claim = next(c for c in edition.claims if str(c.reference) == number)
+    expect(preview).to_contain_text(number)
+    expect(preview).not_to_contain_text(edition.vocabulary.verdicts[claim.verdict].label)
 
 
 def test_the_place_is_kept_on_reload_and_back(phone: Page, address: str) -> None:
     phone.goto(f"{address}text/section-17/")
     phone.evaluate("scrollTo({ top: 2400, behavior: 'instant' })")
-    phone.wait_for_timeout(200)
+    there = "Math.abs(scrollY - 2400) < 40"
+    phone.wait_for_function(there)
     phone.reload()
-    phone.wait_for_timeout(300)
-    assert abs(phone.evaluate("scrollY") - 2400) < 40
+    phone.wait_for_function(there)
     phone.goto(f"{address}register/claims/")
     phone.go_back()
-    phone.wait_for_timeout(300)
-    assert abs(phone.evaluate("scrollY") - 2400) < 40
+    phone.wait_for_function(there)
 
 
-def test_nothing_moves_while_a_page_is_drawn(opening: Opener, address: str) -> None:
+def test_nothing_moves_when_scripts_come_late(opening: Opener, address: str) -> None:
+    """The page is read and drawn before any script comes; nothing that was drawn may move then."""
+    held: list[Route] = []
     for options in ({"viewport": {"width": 390, "height": 844}}, {}):
         page = opening(**options)
+        page.route("**/*.js", lambda route: held.append(route))
         for path in ("", "text/section-17/", "register/claims/", "register/figures/", "search/"):
-            page.goto(address + path)
-            page.wait_for_timeout(300)
+            page.goto(address + path, wait_until="commit")
+            page.wait_for_function(
+                """() => document.readyState === "interactive"
+                  && performance.getEntriesByName("first-contentful-paint").length"""
+            )
+            assert held
+            while held:
+                held.pop().continue_()
+            page.wait_for_load_state("networkidle")
             shift = page.evaluate(
                 """() => new Promise((done) => {
+                  const { domInteractive } = performance.getEntriesByType("navigation")[0];
                   let sum = 0;
                   new PerformanceObserver((list) => {
-                    for (const entry of list.getEntries()) sum += entry.value;
+                    for (const { startTime, value } of list.getEntries())
+                      if (startTime > domInteractive) sum += value;
                   }).observe({ type: "layout-shift", buffered: true });
-                  setTimeout(() => done(sum), 100);
+                  requestAnimationFrame(() => setTimeout(() => done(sum)));
                 })"""
             )
             assert shift < 0.001, (path, options, shift)
+
+
+def test_rows_that_come_late_do_not_move_the_columns(opening: Opener, address: str) -> None:
+    for width in (390, 820, 1440):
+        page = opening(viewport={"width": width, "height": 900})
+        page.goto(f"{address}register/figures/", wait_until="load")
+        columns = """() => [...document.querySelectorAll(".sortable thead th")]
+          .map((head) => head.getBoundingClientRect().left)"""
+        whole = page.evaluate(columns)
+        page.evaluate(
+            """() => document.querySelectorAll(".sortable tbody tr + tr")
+              .forEach((row) => row.remove())"""
+        )
+        assert len(whole) > 1
+        assert page.evaluate(columns) == whole
+
+
+def test_what_is_selected_is_the_text_and_no_button(page: Page, address: str) -> None:
+    """The words of a passage are taken to a paper by mouse, too."""
+    page.goto(f"{address}text/section-12/")
+    taken = page.locator(".passage").first.evaluate(
+        "box => (getSelection().selectAllChildren(box), getSelection().toString())"
+    )
+    assert "12.1" in taken
+    assert "The pamphlet says that" in taken
+    assert not re.search("Copy link|Copy text|Cite", taken)

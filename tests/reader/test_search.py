@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,59 +12,111 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from bench import searching
 from conftest import ROOT
-from edition import originals
-from edition.exports.search import catalogue, records
-from edition.model import Edition
+from edition.forms.search import catalogue, collection
+from edition.forms.search.record import Record
+from edition.ground.typography import curled, within_quotes
+from edition.model.edition import Edition
+from edition.reading import store
+from edition.scan import originals
 from reader.conftest import Opener, picture
 
-QUERIES = yaml.load(
-    (ROOT / "tests" / "search" / "queries.yml").read_text(encoding="utf-8"), yaml.BaseLoader
-)
+
+def asked(name: str) -> list[dict[str, str]]:
+    path = ROOT / "tests" / "search" / name
+    found: list[dict[str, str]] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    return found
+
+
+QUERIES = asked("queries.yml")
+FORUM = asked("forum.yml")
 #: The addresses of the first five results of each query.
-FIRST_FIVE = """async queries => {
-  const found = [];
-  for (const query of queries) {
-    const { results } = await editionEngine.search(query);
-    const five = results.slice(0, 5).map(({ record }) => editionEngine.record(record));
-    found.push((await Promise.all(five)).map(({ address }) => address));
-  }
-  return found;
-}"""
-READY = "window.editionEngine && editionEngine.ready"
+FIRST_FIVE = """queries => queries.map(query => editionEngine.search(query).results.slice(0, 5)
+  .map(({ record }) => record.address))"""
+COUNTS = "queries => queries.map(query => editionEngine.search(query).results.length)"
+READY = "window.editionEngine && editionEngine.whole"
 
 
-def unanswered(page: Page) -> list[tuple[str, list[str]]]:
-    """The queries whose record is not where it must be, with what is there."""
+@pytest.fixture(params=["site", "disk"])
+def ready(request: pytest.FixtureRequest, page: Page) -> Page:
+    """The page of the search, online and from disk, with all that it needs."""
+    if request.param == "site":
+        page.goto(f"{request.getfixturevalue('address')}search/")
+    else:
+        page.goto(f"{request.getfixturevalue('copy').as_uri()}/search/index.html")
     page.wait_for_function(READY)
-    answers = page.evaluate(FIRST_FIVE, [query["query"] for query in QUERIES])
+    return page
+
+
+def unanswered(
+    page: Page, queries: list[dict[str, str]], among: int
+) -> list[tuple[str, list[str]]]:
+    """The queries whose record is not where it must be, with what is there."""
+    answers = page.evaluate(FIRST_FIVE, [query["query"] for query in queries])
     named = [[found.replace("index.html", "") for found in answer] for answer in answers]
     return [
         (query["query"], answer)
-        for query, answer in zip(QUERIES, named, strict=True)
-        if query["finds"] not in (answer[:1] if "first" in query else answer)
+        for query, answer in zip(queries, named, strict=True)
+        if query["finds"] not in answer[: 1 if "first" in query else among]
     ]
 
 
-def test_each_query_finds_its_record_among_the_first_five(page: Page, address: str) -> None:
+def test_each_query_finds_its_record_and_each_sentence_of_a_forum_its_answer(ready: Page) -> None:
+    """A query's among the first five, a sentence's among the first three."""
     assert len(QUERIES) >= 40
-    page.goto(f"{address}search/")
-    assert unanswered(page) == []
+    assert unanswered(ready, QUERIES, among=5) == []
+    assert unanswered(ready, FORUM, among=3) == []
 
 
-def test_each_query_finds_its_record_in_a_copy_on_disk(page: Page, copy: Path) -> None:
-    page.goto(f"{copy.as_uri()}/search/index.html")
-    assert unanswered(page) == []
+def test_every_answer_is_asked_for_in_other_words_than_its_own(edition: Edition) -> None:
+    """The sentences are a reader's: none repeats four words of what the page says is said."""
+    assert {query["finds"] for query in FORUM} == {f"answers/{key}/" for key in edition.answers}
+    runs = {
+        run
+        for answer in edition.answers.values()
+        for text in (answer.said, answer.title)
+        for run in _runs(text)
+    }
+    assert [query["query"] for query in FORUM if _runs(query["query"]) & runs] == []
 
 
-def test_a_copy_on_disk_has_page_filters_and_dialog(page: Page, copy: Path) -> None:
-    page.goto(f"{copy.as_uri()}/search/index.html?q=Yezhov&kind=claim")
-    expect(page.locator("#ed-results .verdict").first).to_be_visible()
-    expect(page.get_by_role("checkbox", name=re.compile("^Claim"))).to_be_checked()
-    page.goto(f"{copy.as_uri()}/text/section-12/index.html")
-    typed(page, "792,000")
-    expect(page.locator(".ed-dialog .ed-status")).to_contain_text("for 792,000")
-    assert re.search(r"/text/section-\d+/index\.html\?mark=792%2C000#p", first_link(page))
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[at : at + 4]) for at in range(len(words) - 3)}
+
+
+def test_words_are_found_as_a_pdf_or_another_keyboard_gives_them(ready: Page) -> None:
+    """Soft hyphens, ligatures, joiners, wide digits, thousands apart; a phrase is word for word."""
+    for plain, *others in (
+        ("evidence", "evi\u00addence", "evi\u2060dence", "evi\u200bdence"),
+        ("officers", "o\ufb03cers", "OFFICERS"),
+        ("figure", "\ufb01gure"),
+        ("792,000", "７９２,０００", "792 000", "792\u202f000", "792.000"),
+        ("1937–38", "1937-38"),
+        ('"Party card"', "“PARTY CARD”"),
+    ):
+        count, *same = ready.evaluate(COUNTS, [plain, *others])
+        assert count > 5
+        assert same == [count] * len(others), plain
+    found = ready.evaluate("""() => editionEngine.search('"Party card"').results.map(
+        ({ record }) => `${record.title} ${record.text}`)""")
+    assert [text for text in found if not re.search(r"\bparty card\b", text, re.I)] == []
+
+
+def test_any_query_is_answered_at_once(ready: Page) -> None:
+    """Three thousand letters too: within 100 ms, the best of three."""
+    text = "the Party expeled memburs frum Smolensk in nineteen thirtyseven "
+    for query in ((text * 60)[:3000], "x" * 3000, "party"):
+        times = ready.evaluate(
+            """query => [1, 2, 3].map(() => {
+              const begun = performance.now();
+              editionEngine.search(query);
+              return performance.now() - begun;
+            })""",
+            query,
+        )
+        assert min(times) < 100, times
 
 
 def typed(page: Page, query: str) -> None:
@@ -73,28 +126,50 @@ def typed(page: Page, query: str) -> None:
     page.keyboard.type(query)
 
 
-def first_link(page: Page) -> str:
-    return page.locator(".ed-dialog .ed-hit__link").first.get_attribute("href") or ""
+def test_a_copy_on_disk_has_page_filters_and_dialog(page: Page, copy: Path) -> None:
+    page.goto(f"{copy.as_uri()}/search/index.html?q=Yezhov&kind=claim")
+    expect(page.locator("#ed-results .verdict").first).to_be_visible()
+    expect(page.get_by_role("checkbox", name=re.compile("^Claim"))).to_be_checked()
+    page.goto(f"{copy.as_uri()}/text/section-12/index.html")
+    typed(page, "792,000")
+    expect(page.locator(".ed-dialog .ed-status")).to_contain_text("for 792,000")
+    link = page.locator(".ed-dialog .ed-hit__link").first.get_attribute("href") or ""
+    assert re.search(r"/text/section-\d+/index\.html\?mark=792%2C000#p", link)
 
 
-def test_nothing_of_the_search_is_fetched_before_somebody_is_about_to_search(
+def test_the_records_are_small_enough_for_a_slow_line(site: Path) -> None:
+    first, whole = searching.records(site)
+    assert first < searching.BEGUN
+    assert whole < searching.WHOLE
+
+
+def test_the_search_is_fetched_in_three_files_when_somebody_is_about_to_search(
     page: Page, address: str
 ) -> None:
+    """Not before, each once, and no query asks for more."""
     fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
     page.goto(f"{address}text/section-9/")
     page.wait_for_load_state("networkidle")
-    assert [url for url in fetched if re.search("pagefind|search", url)] == []
+    assert [name for name in fetched if name.startswith("search")] == []
+    fetched.clear()
     page.hover(".ed-search input")
     page.wait_for_function(READY)
-    names = [url.partition("?")[0].rpartition("/")[2] for url in fetched]
-    for once in ("pagefind.js", "wasm.en.pagefind", "catalogue.json", "pagefind-entry.json"):
-        assert names.count(once) == 1, once
-    assert not any(name.endswith("-worker.js") for name in names)
+    typed(page, "kulaks")
+    expect(page.locator(".ed-dialog .ed-status")).to_contain_text("results")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Getty")
+    expect(page.locator(".ed-dialog .ed-status")).to_contain_text("for Getty")
+    plain = sorted(re.sub(r"\.[0-9a-f]{8}", "", name) for name in fetched)
+    assert plain == ["search-records.txt", "search.css", "search.js"]
+    assert len(plain) <= searching.REQUESTS
 
 
-def test_dialog_by_keyboard_alone(page: Page, address: str) -> None:
-    page.goto(f"{address}text/section-9/")
+def test_dialog_by_keyboard_alone_gives_the_place_back(page: Page, address: str) -> None:
+    page.goto(f"{address}text/section-9/#p9-2")
+    page.locator("#p9-2 a[href^='#']").first.focus()
+    where = "[scrollY, document.activeElement.outerHTML]"
+    before = page.evaluate(where)
     page.keyboard.press("/")
     dialog = page.get_by_role("dialog", name="Search the edition")
     field = dialog.get_by_role("searchbox")
@@ -102,7 +177,7 @@ def test_dialog_by_keyboard_alone(page: Page, address: str) -> None:
     page.keyboard.type("Ostrovsky")
     expect(dialog.get_by_role("status")).to_contain_text("results in")
     expect(dialog).to_contain_text("Also searched: Ostrovskii")
-    links = dialog.locator(".ed-hit__link")
+    links = dialog.get_by_role("list", name="Results").locator(".ed-hit__link")
     page.keyboard.press("ArrowDown")
     expect(links.first).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -112,6 +187,14 @@ def test_dialog_by_keyboard_alone(page: Page, address: str) -> None:
     expect(field).to_be_focused()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+    assert page.evaluate(where) == before
+    # Playwright's own click would scroll first.
+    box = page.locator(".ed-search input").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 20, box["y"] + 10)
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    assert page.evaluate(where) == before
     page.keyboard.press("Control+k")
     expect(field).to_be_focused()
     page.keyboard.press("Enter")
@@ -125,28 +208,30 @@ def test_a_result_opens_at_its_place_with_the_words_marked_and_leads_on(
     page.goto(f"{address}search/?q=Ежов&kind=claim")
     page.locator("#ed-results a", has_text="14.2a").click()
     expect(page).to_have_url(re.compile(r"/text/section-14/\?mark=.*#p14-2a$"))
-    claim = page.locator("details.claim:has(#p14-2a)")
-    expect(claim).to_have_attribute("open", "")
+    claim = page.locator(".claim:has(#p14-2a)")
+    expect(claim.locator(".claim__more")).to_have_js_property("open", True)
     expect(claim.locator("mark", has_text="Ezhov").first).to_be_visible()
     bar = page.get_by_role("region", name="Search hits on this page")
     count = bar.get_by_role("status")
+    expect(count).to_contain_text(" of ")
     here, total = map(int, re.findall(r"\d+", count.inner_text())[:2])
     current = page.locator("mark[aria-current]").first
-    assert current.evaluate("mark => !!mark.closest('details.claim')?.querySelector('#p14-2a')")
+    assert current.evaluate("mark => !!mark.closest('.claim')?.querySelector('#p14-2a')")
     page.keyboard.press("n")
     expect(count).to_contain_text(f"{here % total + 1} of {total}")
     expect(current).to_be_in_viewport()
-    page.keyboard.press("p")
+    page.evaluate("""dispatchEvent.call(document.body, new KeyboardEvent(
+        "keydown", { key: "з", code: "KeyP", bubbles: true }))""")
     expect(count).to_contain_text(f"{here} of {total}")
     expect(bar.get_by_role("link", name=re.compile("^Next result"))).to_be_visible()
     picture(page, "search-hits-390")
     bar.get_by_role("link", name="Results").click()
     expect(page).to_have_url(re.compile(r"/search/\?q=.*&kind=claim$"))
     page.go_back()
-    bar.wait_for()
-    page.keyboard.press("Escape")
+    bar.get_by_role("button", name="Take the marks away").press("Enter")
     expect(page.locator("mark")).to_have_count(0)
     assert "mark=" not in page.url
+    assert page.evaluate("!!document.activeElement.closest('.claim')")
 
 
 def test_a_phrase_is_marked_where_links_and_citations_part_its_words(
@@ -162,7 +247,7 @@ def test_a_phrase_is_marked_where_links_and_citations_part_its_words(
 
 def test_filters_are_counted_combined_and_kept_by_the_address(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=arrested")
-    status = page.locator("#ed-status")
+    status = page.locator(".ed-status")
     expect(status).to_contain_text("results in")
     box = page.get_by_role("checkbox", name=re.compile(r"^Claim \d+"))
     count = int(re.findall(r"\d+", box.locator("xpath=..").inner_text())[-1])
@@ -183,64 +268,54 @@ def test_filters_are_counted_combined_and_kept_by_the_address(page: Page, addres
     expect(page.get_by_role("checkbox", name=re.compile("^12 · "))).to_be_checked()
 
 
-def test_no_result_helps(page: Page, address: str) -> None:
+def test_no_result_helps_and_a_misspelling_is_told(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=Tukhachefskij")
-    status = page.locator("#ed-status")
-    expect(status).to_contain_text("No results for Tukhachefskij")
-    expect(page.get_by_role("link", name="people", exact=True)).to_be_visible()
-    page.get_by_role("button", name=re.compile("^Tukhachevskii")).click()
+    said = page.locator("#ed-search-page").get_by_role("status")
+    expect(said).to_contain_text("Nothing has “Tukhachefskij”; found is what is near it: Tukh")
     expect(page.locator("#ed-results a").first).to_contain_text("Tukhachevskii, Mikhail")
+    expect(page.locator("#ed-results a").first).to_have_attribute("href", re.compile("#tukh"))
+    field = page.locator("#ed-query")
+    field.fill("rehabilitatd")
+    expect(said).to_contain_text("near it: rehabilitated")
+    field.fill("792,001")
+    expect(said).to_contain_text("No results for 792,001")
+    expect(page.get_by_role("link", name="people", exact=True)).to_be_visible()
+    field.fill("Stalin zzyzx")
+    expect(page.locator(".ed-hint")).to_contain_text("Nothing has “zzyzx”")
     page.goto(f"{address}search/?q=792,000&kind=claim&verdict=false")
-    expect(status).to_contain_text("with these filters")
+    expect(said).to_contain_text("with these filters")
     page.get_by_role("button", name=re.compile("^Verdict")).click()
     expect(page).to_have_url(re.compile(r"\?q=792%2C000&kind=claim$"))
     expect(page.locator("#ed-results .ed-hit").first).to_be_visible()
-    page.goto(f"{address}search/?q=zzyzx")
-    expect(status).to_contain_text("No results")
-    page.goto(f"{address}search/?q=Stalin+zzyzx")
-    expect(page.locator(".ed-hint")).to_contain_text("Nothing has “zzyzx”")
 
 
-def test_a_phrase_is_found_word_for_word(page: Page, address: str) -> None:
-    """Pagefind takes `cards` for `card`; the search does not where quotation marks are."""
-    page.goto(f"{address}search/")
-    page.wait_for_function(READY)
-    for typed in ('"Party card"', "“PARTY CARD”"):
-        texts = page.evaluate(
-            """async query => Promise.all((await editionEngine.search(query)).results.map(
-              async ({ record }) => { const r = await editionEngine.record(record); return `${r.title} ${r.text}`; }))""",  # noqa: E501
-            typed,
-        )
-        assert len(texts) > 5
-        assert [text for text in texts if not re.search(r"\bparty card\b", text, re.I)] == []
+def test_results_are_one_list_with_a_heading_before_the_filters(page: Page, address: str) -> None:
+    """Two searches with names; an excerpt is one text between its marks, and is begun well."""
+    page.goto(f"{address}search/?q=expelled")
+    result = page.get_by_role("list", name="Results")
+    expect(page.locator(".ed-status")).to_contain_text("results")
+    names = page.get_by_role("search").evaluate_all("f => f.map(e => e.ariaLabel)")
+    assert len(set(names) - {"", None}) == len(names) == 2
+    field = page.locator("#ed-query")
+    field.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(result.get_by_role("link").first).to_be_focused()
+    page.locator(".ed-hit__excerpt mark").first.wait_for()
+    shapes = page.locator(".ed-hit__excerpt").evaluate_all(
+        "all => all.map(p => [p.textContent, [...p.childNodes].map(n => n.nodeType)])"
+    )
+    for text, kinds in shapes:
+        assert not re.match(r"(… )?[\])},.;:!?]", text), text
+        assert (3, 3) not in pairwise(kinds), text
+    link = result.locator("a[href*=mark]").nth(3)
+    link.click()
+    page.wait_for_url("**/*mark*")
+    page.go_back()
+    expect(link).to_be_focused()
 
 
-def test_the_first_result_comes_at_once(page: Page, address: str) -> None:
-    """Within 200 ms of the first key, the engine being there: the best of five."""
-    times = []
-    for query in ("party", "Ezhov", "79", "archive", "purges"):
-        page.goto(f"{address}text/section-9/")
-        page.keyboard.press("/")
-        page.wait_for_function(READY)
-        times.append(
-            page.evaluate(
-                """async query => {
-                  const field = document.querySelector(".ed-dialog input");
-                  const begun = performance.now();
-                  field.value = query;
-                  field.dispatchEvent(new Event("input", { bubbles: true }));
-                  while (!document.querySelector(".ed-dialog .ed-hit")) await new Promise(requestAnimationFrame);
-                  return performance.now() - begun;
-                }""",  # noqa: E501
-                query,
-            )
-        )
-    assert min(times) < 200, times
-
-
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(320, "light"), (390, "dark"), (820, "light"), (1440, "dark")]
-)
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1440, "light")])
 def test_results_and_dialog_are_accessible_and_do_not_run_over(
     opening: Opener, address: str, width: int, scheme: str
 ) -> None:
@@ -269,25 +344,32 @@ def test_the_original_is_found_where_the_reader_has_it(
     edition: Edition, site: Path, pamphlet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAMPHLET", str(pamphlet))
-    words = originals.originals()
-    found = {r.key: r.text for r in records.collect(edition, site, words) if r.kind == "passage"}
+    words = originals.originals(edition.root)
+    found = {r.key: r.text for r in collection.collect(edition, site, words) if r.kind == "passage"}
     assert all(" ".join(words[key].split()) in text for key, text in found.items() if key in words)
     assert sum(key in words for key in found) > 100
 
 
 def test_a_spelling_that_the_texts_do_not_use_is_in_no_record(edition: Edition, site: Path) -> None:
     """It is looked up, never written into a text only to be found there."""
-    found = records.collect(edition, site, {})
+    found = collection.collect(edition, site, {})
     ezhov = next(record for record in found if record.key == "ezhov")
-    assert {"Ezhov", "Yezhov", "Ежов"} <= set(ezhov.names)
+    assert "Yezhov" in ezhov.names
     assert not any("Yezhov" in r.text or "Ежов" in r.text for r in found if r.kind != "source")
     keys = [(record.kind, record.key) for record in found]
     assert len(keys) == len(set(keys))
 
 
-def test_every_record_leads_to_a_place_of_the_site(edition: Edition, site: Path) -> None:
+def test_every_record_leads_to_a_place_of_the_site(
+    edition: Edition, site: Path, ready: Page
+) -> None:
+    """As the script reads it, in either form; and each text is there whole."""
     pages: dict[str, str] = {}
-    for record in records.collect(edition, site, {}):
+    found = collection.collect(edition, site, {})
+    read = ready.evaluate("editionEngine.catalogue.records.map(r => [r.title, r.address, r.text])")
+    for record, (title, address, text) in zip(found, read, strict=True):
+        assert (title, text) == (curled(record.title), curled(record.text))
+        assert address.replace("index.html", "") == record.address
         path, _, anchor = record.address.partition("#")
         if path not in pages:
             pages[path] = (site / path / "index.html").read_text(encoding="utf-8")
@@ -299,3 +381,16 @@ def test_every_section_is_in_a_part(edition: Edition) -> None:
     assert sorted(parts) == list(range(1, 48))
     assert len(set(parts.values())) == 13
     assert catalogue.of_sections(replace(edition, parts=())) == {}
+
+
+def test_what_is_found_is_printed_as_on_the_pages() -> None:
+    """With curved marks, in titles, texts and names; a heading within quotation marks too."""
+    edition = store.load(ROOT / "docs")
+    record = Record(
+        "term", "tsk", 'Stalin\'s "line"', "a/", ["the Party's", "'so'"], names=("x'y",)
+    )
+    written = catalogue.text(edition, [record])
+    assert "'" not in written
+    for words in ("Stalin’s “line”", "the Party’s ‘so’", "x’y"):
+        assert words in written
+    assert within_quotes('"Proverka" and more') == "‘Proverka’ and more"

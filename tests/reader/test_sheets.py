@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from conftest import ROOT
-from edition.exports import assets
+from edition.site import assets
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs/assets").glob("*.css")), ids=lambda p: p.name)

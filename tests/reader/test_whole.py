@@ -6,7 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from edition.model.edition import Edition
 from reader.conftest import NARROW, WIDE, Opener, picture
+
+#: What a section unfolds where all is asked for.
+FOLDED = ":is(.apparatus > details, .claim__more):not([open])"
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
@@ -20,12 +24,13 @@ def test_a_link_arrives_far_down_the_page(opening: Opener, address: str, script:
 
 
 def test_without_script_nothing_is_folded_that_a_section_shows(
-    opening: Opener, address: str
+    opening: Opener, address: str, edition: Edition
 ) -> None:
     page = opening(java_script_enabled=False)
     page.goto(f"{address}text/whole/")
-    assert page.locator(".apparatus > details").count() > 600
-    assert page.locator(".apparatus > details:not([open])").count() == 0
+    assert page.locator(".claim > details.claim__more").count() == len(edition.claims)
+    assert page.locator(".apparatus > details.note").count() > 0
+    assert page.locator(FOLDED).count() == 0
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["phone", "desk"])
@@ -37,9 +42,12 @@ def test_the_contents_lead_down_and_the_control_rules_all(
     picture(page, f"whole-{size['width']}")
     assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
     page.locator("input[name=notes][value=all]").check()
-    assert page.locator(".apparatus > details:not([open])").count() == 0
+    assert page.locator(FOLDED).count() == 0
+    page.locator("input[name=notes][value=answers]").check()
+    assert page.locator(".apparatus > .note:not([open])").count() == 0
+    assert page.locator(".claim__more[open]").count() == 0
     page.locator("input[name=notes][value=marked]").check()
-    assert page.locator(".apparatus > details[open]").count() == 0
+    assert page.locator(":is(.apparatus > details, .claim__more)[open]").count() == 0
     page.locator(".whole-contents a[href='#section-45']").click()
     expect(page.locator("#section-45")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
@@ -63,6 +71,7 @@ def test_what_is_cited_is_the_section(opening: Opener, address: str) -> None:
         page.goto(address + path)
         page.locator("[data-passage='12.1'] [data-act=cite]").click()
         menu = page.locator(".cite-menu")
+        expect(menu).to_be_visible()
         styles = menu.locator(".cite-menu__styles button").all()
         said = []
         for style in styles:

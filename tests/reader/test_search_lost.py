@@ -1,0 +1,117 @@
+"""What is fetched on use and does not come: told as that, never as no result; asked for again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+WORD = "rehabilitated"
+WHOLE = re.compile(rf"^\d+ results (in \d+ places )?for {WORD}\.$")
+
+
+def gone(route: Route) -> None:
+    route.fulfill(status=404, body="gone")
+
+
+def busy(route: Route) -> None:
+    route.fulfill(status=503, body="<h1>busy</h1>")
+
+
+def away(route: Route) -> None:
+    route.abort("internetdisconnected")
+
+
+def cut(route: Route) -> None:
+    text = route.fetch().text()
+    route.fulfill(body=text[: len(text) // 2])
+
+
+def begun(route: Route) -> None:
+    """What comes ends before the first text."""
+    route.fulfill(body=route.fetch().text()[:1000])
+
+
+Fault = Callable[[Route], None]
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page whose console may tell of what does not come."""
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("fault", [gone, busy, away, begun, cut])
+def test_lost_records_are_told_and_asked_for_again(page: Page, address: str, fault: Fault) -> None:
+    page.route("**/search-records.*", fault)
+    page.goto(f"{address}search/?q={WORD}")
+    said = page.locator(".ed-status")
+    expect(said).to_contain_text("The search could not be loaded")
+    assert "No results" not in page.locator("#ed-search-page").inner_text()
+    again = page.get_by_role("button", name="Try again")
+    page.unroute("**/search-records.*")
+    again.click()
+    expect(said).to_have_text(WHOLE)
+    expect(page.locator("#ed-query")).to_be_focused()
+    expect(again).to_have_count(0)
+
+
+@pytest.mark.parametrize("fault", [away, cut])
+def test_a_lost_script_is_told_where_the_reader_is(page: Page, address: str, fault: Fault) -> None:
+    page.route("**/search.*.js", fault)
+    page.goto(f"{address}text/section-9/#p9-2")
+    page.keyboard.press("/")
+    box = page.get_by_role("dialog", name="Search")
+    again = box.get_by_role("button", name="Try again")
+    expect(again).to_be_focused()
+    page.unroute("**/search.*.js")
+    again.click()
+    field = page.get_by_role("dialog", name="Search the edition").get_by_role("searchbox")
+    expect(field).to_be_focused()
+    page.keyboard.type(WORD)
+    expect(page.locator(".ed-dialog .ed-status")).to_have_text(WHOLE)
+    assert "/text/section-9/" in page.url
+
+
+def test_after_a_new_edition_the_files_of_that_are_found(page: Page, address: str) -> None:
+    """An open page names files that are not there any more: it asks for the names again."""
+    page.goto(f"{address}text/section-9/")
+    page.evaluate("""() => { for (const name of ["searchScript", "searchRecords"])
+        document.documentElement.dataset[name] = "../../assets/search.00000000.js"; }""")
+    page.keyboard.press("/")
+    page.get_by_role("button", name="Try again").click()
+    dialog = page.get_by_role("dialog", name="Search the edition")
+    expect(dialog.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type(WORD)
+    expect(page.locator(".ed-dialog .ed-status")).to_have_text(WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("script", "press", "there"),
+    [("keys", "?", "Keys"), ("copying", "c", "Cite 12.1")],
+)
+def test_a_lost_tool_is_told_and_asked_for_again(
+    page: Page, address: str, script: str, press: str, there: str
+) -> None:
+    page.route(f"**/{script}.*.js", away)
+    page.goto(f"{address}text/section-12/")
+    page.keyboard.press(press)
+    again = page.get_by_role("dialog", name="tool").get_by_role("button", name="Try again")
+    expect(again).to_be_focused()
+    page.unroute(f"**/{script}.*.js")
+    again.click()
+    expect(page.get_by_role("dialog", name=there)).to_be_visible()
+
+
+def test_a_link_is_followed_where_previews_do_not_come(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(has_touch=True)
+    page = context.new_page()
+    page.route("**/previews.*.js", away)
+    page.goto(f"{address}text/section-12/")
+    page.locator(".passage__text a.term").first.tap()
+    page.wait_for_url(re.compile("/register/glossary/#"))
+    context.close()

@@ -1,0 +1,72 @@
+"""Charts: which column of a table is drawn, and what is drawn of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from edition.derived import charts
+from edition.ground.messages import Place
+from edition.ground.references import Reference
+from edition.model.charts import Chart, ChartBar, ChartLine
+from edition.model.tables import Column, Table
+
+
+def table(numeric: str, *rows: tuple[str, ...], total: str = "") -> Table:
+    """A table whose columns are numbers (n) or words (w)."""
+    columns = tuple(
+        Column(f"c{place}", f"Column {place}", kind == "n") for place, kind in enumerate(numeric)
+    )
+    recompute = ({"kind": "sum", "column": "c1", "total": total},) if total else ()
+    place = Place("tables", 1)
+    return Table(
+        reference=Reference.parse("1.t1"), number="Table 1", title="A table", source="", note="",
+        path="table-1.csv", columns=columns, rows=rows, recompute=recompute, place=place,
+        entry=place,
+    )  # fmt: skip
+
+
+def test_a_table_of_labels_alone_has_no_chart() -> None:
+    assert charts.of_table(table("w", ("one",), ("two",))) == ""
+    assert charts.of_table(table("ww", ("one", "a"), ("two", "b"))) == ""
+    assert charts.of_table(table("wn", ("one", "—"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("made", "title", "printed", "never"),
+    [
+        (table("wnw", ("a", "7", "x"), ("b", "9", "y")), "Column 1", "7", "x"),
+        (table("wnn", ("a", "700", "1.5"), ("b", "900", "—")), "Column 2", "1.5", "700"),
+        (table("www", ("a", "x", "10 - 15"), ("b", "y", "25")), "Column 2", "10 - 15", "x"),
+        (table("wn", ("a", "-7"), ("b", "9")), "Column 1", "-7", ""),
+        (table("wn", ("a", "7"), ("Sum", "7777"), total="Sum"), "Column 1", "7", "7777"),
+    ],
+)
+def test_the_last_column_of_numbers_is_drawn(
+    made: Table, title: str, printed: str, never: str
+) -> None:
+    svg = charts.of_table(made)
+    assert title in svg
+    assert f">{printed}</text>" in svg
+    assert not never or f">{never}</text>" not in svg
+
+
+def test_a_chart_by_years_draws_a_part_in_its_whole_and_names_what_it_draws() -> None:
+    lines = (
+        ChartLine("All", "t", "all", "people"),
+        ChartLine("of these", "t", "part", "people", within="All"),
+    )
+    bars = tuple(
+        ChartBar(year, value, "t", "people", line.within, line.label)
+        for line, values in zip(lines, (("90", "110"), ("70", "85")), strict=True)
+        for year, value in zip(("1901", "1902"), values, strict=True)
+    )
+    chart = Chart("c", "A chart", "It says.", "people", bars, Place("charts", 1), lines)
+    assert list(chart.by_year) == [("1901", ("90", "70")), ("1902", ("110", "85"))]
+    svg = charts.of_chart(chart)
+    assert re.findall(r"var\(--ed-(?:bar|part)\)", svg).count("var(--ed-part)") == 3
+    assert svg.count("var(--ed-bar)") == 3  # two bars and a square of the legend
+    assert {"All", "of these", "1901", "’02"} <= set(re.findall(r">([^<]+)</text>", svg))
+    framed = charts.of_chart(chart, charts.Frame("A chart", "It says.", ("Sources: t.",)))
+    assert "Sources: t." in framed

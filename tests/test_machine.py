@@ -1,0 +1,81 @@
+"""What the tests need from the machine is installed only where its owner agrees."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+import browser
+import machine
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is installed on a machine that lacks two things of which one cannot be had."""
+    found: list[str] = []
+    needs = (
+        (lambda: "" if "tool" in found else "tool is not installed", ("tool",)),
+        (lambda: "other is not installed", ("other",)),
+    )
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(machine, "NEEDS", needs)
+    monkeypatch.setattr(machine, "apt", lambda: ["apt-get"])
+    monkeypatch.setattr(machine, "install", found.extend)
+    for name in ("checker", "clients"):
+        monkeypatch.setattr(machine, name, str)
+    monkeypatch.setattr(browser, "find", lambda: "/a/browser")
+    return found
+
+
+@pytest.mark.parametrize("answer", ["", "n", "no"])
+def test_a_reader_is_asked_and_may_decline(
+    answer: str,
+    installed: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(f"{answer}\n"))
+    assert machine.main() == 0
+    assert installed == []
+    out, err = capsys.readouterr()
+    assert "has not: tool is not installed, other is not installed." in out
+    assert "    apt-get install --no-install-recommends tool other\n" in out
+    said = "machine: tool is not installed, other is not installed: their tests are skipped. "
+    assert err == f"{said}Hint, on Debian: sudo apt-get install tool other\n"
+
+
+def test_a_reader_may_agree(installed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+    assert machine.main() == 0
+    assert installed == ["tool", "other"]
+
+
+@pytest.mark.parametrize("by", ["no terminal", "CI"])
+def test_a_machine_that_only_tests_is_not_asked(
+    by: str,
+    installed: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal("") if by == "CI" else io.StringIO())
+    if by == "CI":
+        monkeypatch.setenv("CI", "true")
+    assert machine.main() == 0
+    assert installed == ["tool", "other"]
+    assert capsys.readouterr().err.startswith("machine: other is not installed: their tests")
+
+
+def test_a_machine_without_packages_says_how_to_get_them(
+    installed: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(machine, "apt", list)
+    monkeypatch.setattr("sys.stdin", Terminal(""))
+    assert machine.main() == 0
+    assert installed == []
+    assert "sudo apt-get install tool other" in capsys.readouterr().err

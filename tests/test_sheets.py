@@ -1,0 +1,34 @@
+"""Sheets for a class: one page of paper each, tagged, and a sheet of two pages is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from conftest import ROOT
+from edition.forms.book import sheets
+from edition.ground.messages import EditionError
+from edition.reading import store
+
+
+def test_each_sheet_is_one_tagged_page_that_its_page_leads_to(site: Path) -> None:
+    pages = sorted((ROOT / "docs" / "teaching").glob("sheet-*.md"))
+    assert len(pages) >= 4
+    for page in pages:
+        made = site / "teaching" / f"{page.stem}.pdf"
+        with pikepdf.open(made) as opened:
+            assert len(opened.pages) == 1
+            assert opened.Root.MarkInfo.Marked
+        shown = (site / "teaching" / page.stem / "index.html").read_text(encoding="utf-8")
+        assert f'href="../{page.stem}.pdf"' in shown
+
+
+def test_a_sheet_that_runs_over_is_said(specimen: Path, tmp_path: Path) -> None:
+    page = Path("docs/teaching/sheet-long.md")
+    page.parent.mkdir()
+    page.write_text("---\ntitle: Long\n---\n\n# Long\n" + "\nOne line.\n" * 90, encoding="utf-8")
+    said = r"docs/teaching/sheet-long\.md:1: takes \d pages of paper\. Hint: shorten it"
+    with pytest.raises(EditionError, match=said):
+        sheets.write(store.load(Path("docs")), tmp_path)
