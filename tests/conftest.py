@@ -12,7 +12,7 @@ from pathlib import Path
 
 import filelock
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 import browser
 from edition.derived.addresses import addresses
@@ -22,6 +22,8 @@ from edition.reading import store
 
 ROOT = Path(__file__).resolve().parent.parent
 SPECIMEN = ROOT / "tests" / "specimen"
+#: Seconds after which what did not happen will not: many times what a busy machine needs.
+PATIENCE = 120
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -172,6 +174,7 @@ def chromium() -> Iterator[Browser]:
     """A browser, one for all tests of a process: Playwright can be started once in it."""
     path = browser.find()
     assert path, "no browser: run scripts/machine.py"
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=browser.flags())
         yield launched

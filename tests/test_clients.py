@@ -18,6 +18,7 @@ from ebooklib import epub as ebooklib  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
 import machine
+from conftest import PATIENCE
 from edition.derived.plain_text import line, plain
 from edition.forms import plain as plain_form
 from edition.forms import tei
@@ -38,6 +39,7 @@ def _clients() -> None:
 def client(chromium: Browser, address: str, *scripts: str) -> Iterator[Page]:
     """A page of the site with the scripts of packages in it, whatever the site's policy is."""
     page = chromium.new_page(bypass_csp=True)
+    page.set_default_timeout(PATIENCE * 1000)
     try:
         page.goto(address)
         for script in scripts:

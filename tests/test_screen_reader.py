@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 import machine
+from conftest import PATIENCE
 from edition.model.edition import Edition
 
 READER = "@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
@@ -38,6 +39,7 @@ def opened(chromium: Browser, address: str) -> Iterator[Callable[[str], Page]]:
     if lacks := machine.clients():
         pytest.skip(f"{lacks}: run scripts/machine.py")
     context = chromium.new_context(bypass_csp=True, has_touch=True)
+    context.set_default_timeout(PATIENCE * 1000)
 
     def give(route: Route) -> None:
         route.fulfill(path=machine.PACKAGES / READER, content_type="text/javascript")

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import server
+from conftest import PATIENCE
 from edition.site.delivery.headers import FOREVER, REVALIDATED
 
 OUTSIDE = "what lies outside the site"
@@ -46,7 +47,7 @@ def get(address: str, **asked: str) -> tuple[int, Message, bytes]:
     names = {name.replace("_", "-"): value for name, value in asked.items()}
     request = urllib.request.Request(address, headers=names)  # noqa: S310
     try:
-        with urllib.request.build_opener(Stay).open(request, timeout=20) as got:
+        with urllib.request.build_opener(Stay).open(request, timeout=PATIENCE) as got:
             return got.status, got.headers, got.read()
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read()
@@ -55,7 +56,7 @@ def get(address: str, **asked: str) -> tuple[int, Message, bytes]:
 def raw(address: str, path: str) -> bytes:
     """What is answered to a path that no browser would send."""
     place = urlsplit(address)
-    with socket.create_connection((place.hostname, place.port), timeout=20) as line:
+    with socket.create_connection((place.hostname, place.port), timeout=PATIENCE) as line:
         line.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
         return b"".join(iter(lambda: line.recv(65536), b""))
 
@@ -155,7 +156,7 @@ def test_what_lies_outside_stays_there(nginx: str, path: str) -> None:
 def test_nothing_can_be_sent(nginx: str, method: str) -> None:
     request = urllib.request.Request(nginx, data=b"x", method=method)  # noqa: S310
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(request, timeout=20)  # noqa: S310
+        urllib.request.urlopen(request, timeout=PATIENCE)  # noqa: S310
     assert refused.value.code in (404, 405)
 
 
@@ -175,6 +176,7 @@ class TestPolicyInTheBrowser:
     @pytest.fixture
     def page(self, chromium: Browser, faults: list[str]) -> Iterator[Page]:
         opened = chromium.new_page()
+        opened.set_default_timeout(PATIENCE * 1000)
         kinds = ("error", "warning")
         opened.on("console", lambda m: faults.append(m.text) if m.type in kinds else None)
         opened.on("pageerror", lambda error: faults.append(str(error)))

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from conftest import PATIENCE
+
 ARTEFACTS = Path(__file__).parent.parent / "artefacts"
 #: Resolves with the place in the page when nothing more is laid out or scrolled.
 STILL = """new Promise((done) => {
@@ -35,6 +37,7 @@ def opening(chromium: Browser) -> Iterator[Opener]:
     def opened(**options: object) -> Page:
         options.setdefault("viewport", WIDE)
         context = chromium.new_context(**options)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))

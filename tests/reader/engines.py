@@ -21,6 +21,8 @@ from typing import Any, Protocol
 import websocket
 from playwright.sync_api import Browser
 
+from conftest import PATIENCE
+
 WIDE = (1280, 800)
 #: Keys that are not written as themselves, by the numbers that WebDriver gives them.
 KEYS = {"Escape": "\ue00c", "Enter": "\ue007", "Tab": "\ue004"}
@@ -95,7 +97,7 @@ class Firefox:
 
     def __init__(self, port: int) -> None:
         address = f"ws://127.0.0.1:{port}/session"
-        self.socket = websocket.create_connection(address, timeout=30, suppress_origin=True)
+        self.socket = websocket.create_connection(address, timeout=PATIENCE, suppress_origin=True)
         self.number = 0
         self.said: list[str] = []
         self.send("session.new", capabilities={})
@@ -190,13 +192,13 @@ def firefox() -> Iterator[Firefox]:
             yield Firefox(int(found[1]))
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(PATIENCE)
 
 
 def until(reader: Reader, expression: str) -> None:
     """Wait until an expression holds, across the pages that a click leads to."""
     last: object = None
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
             last = reader.js(expression)

@@ -18,6 +18,7 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 import browser
+from conftest import PATIENCE
 from reader.engines import KEYS, MIDDLE, WIDE
 
 MINIBROWSER = "webkit2gtk-4.*/MiniBrowser"
@@ -34,6 +35,8 @@ class WebKit:
         service = Service(executable_path=shutil.which("WebKitWebDriver"))
         self.driver = webdriver.WebKitGTK(options=options, service=service)
         self.driver.set_window_size(*WIDE)
+        self.driver.set_page_load_timeout(PATIENCE)
+        self.driver.set_script_timeout(PATIENCE)
         self.open, self.back, self.reload = self.driver.get, self.driver.back, self.driver.refresh
 
     def js(self, expression: str) -> Any:
