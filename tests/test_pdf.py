@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import typst
 from lxml import etree
-from pikepdf import Dictionary, Name, Object, Pdf
+from pikepdf import Dictionary, Name, NameTree, Object, Pdf, String
 from pypdfium2 import PdfDocument, PdfPage
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
@@ -108,14 +109,19 @@ def _names(node: Object) -> Iterator[str]:
 
 
 def test_links_are_live_within_the_book_and_to_the_web(made: Pdf) -> None:
+    numbers = {page.obj.objgen: number for number, page in enumerate(made.pages, 1)}
+    names = {name: numbers[at[0].objgen] for name, at in NameTree(made.Root.Names.Dests).items()}
     inner, web = 0, set()
     for page in made.pages:
         for note in page.get("/Annots", []):
             if note.Subtype == Name.Link:
-                action = note.get("/A", Dictionary())
-                inner += "/Dest" in note or action.get("/S") == Name.GoTo
-                web |= {str(action.URI)} if "/URI" in action else set()
+                goal = note.get("/Dest")
+                if isinstance(goal, String):
+                    inner += 1
+                    assert str(note.Contents).endswith(f"page {names[str(goal)]}")
+                web |= {str(note.A.URI)} if "/A" in note else set()
     assert inner > 5000
+    assert not [url for url in web if not url.startswith("http")]
     works = [source.csl for source in EDITION.sources.values()]
     cited = {str(csl["URL"]) for csl in works if "URL" in csl and "DOI" not in csl}
     cited |= {f"https://doi.org/{csl['DOI']}" for csl in works if "DOI" in csl}
@@ -219,3 +225,8 @@ def test_a_book_that_cannot_be_set_is_said_in_a_line() -> None:
         pdf.typeset("<book><part/></book>", EDITION.imprint)
     assert str(stopped.value).startswith("book.typ: ")
     assert "Hint: " in str(stopped.value)
+
+
+def test_a_link_that_leads_nowhere_is_said_in_a_line() -> None:
+    with pytest.raises(EditionError, match=r"^purges\.pdf: a link leads to #p99-1, .* Hint: "):
+        pdf.packed(typst.compile(b'= Here <p1-1>\n#link("#p1-1")[1.1] #link("#p99-1")[99.1]'))
