@@ -130,7 +130,7 @@ def document(parts: tuple[Chapters, ...], stated: Imprint) -> str:
     for part in parts:
         box = etree.SubElement(root, "part", {"title": part.title} if part.title else {})
         for chapter in part.chapters:
-            box.append(_chapter(chapter))
+            box.append(_chapter(chapter, 2 if part.title else 1))
             for name, svg in chapter.pictures.items():
                 root.set(name, svg)
     return etree.tostring(root, encoding="unicode")
@@ -141,11 +141,13 @@ def unbroken(title: str) -> str:
     return re.sub(r" (\S+) (\S+)$", "\u00a0\\1\u00a0\\2", title)
 
 
-def _chapter(chapter: Chapter) -> _Element:
-    """The tree of a chapter, its ids as labels of the whole document."""
+def _chapter(chapter: Chapter, level: int) -> _Element:
+    """The tree of a chapter of that level, its ids as labels of the whole document."""
     body = copy.deepcopy(chapter.body)
     body.tag = "chapter"
     _footnotes(body, chapter.stem)
+    for heading in body.iter("h2", "h3"):
+        heading.set("level", str(level + int(heading.tag[1]) - 1))
     for element in body.iter():
         identifier = str(element.attrib.pop("id", ""))
         if identifier and element.tag != "h1":
