@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from conftest import PATIENCE
@@ -74,3 +75,14 @@ def picture(page: Page, name: str) -> None:
     """Keep a screenshot in tests/artefacts/."""
     ARTEFACTS.mkdir(exist_ok=True)
     page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
+def violations(page: Page, **options: object) -> list[tuple[str, str]]:
+    """What axe finds on the page: the rule, and the first place.
+
+    Half its time would go into telling of what is in order, and into fetching the style sheets
+    for one experimental rule: neither is asked for.
+    """
+    asked = {"resultTypes": ["violations"], "preload": False} | options
+    found = Axe().run(page, options=asked).response["violations"]
+    return [(v["id"], v["nodes"][0]["html"][:140]) for v in found]

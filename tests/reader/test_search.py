@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from bench import searching
@@ -20,7 +19,7 @@ from edition.ground.typography import curled, within_quotes
 from edition.model.edition import Edition
 from edition.reading import store
 from edition.scan import originals
-from reader.conftest import Opener, picture
+from reader.conftest import Opener, picture, violations
 
 
 def asked(name: str) -> list[dict[str, str]]:
@@ -336,8 +335,7 @@ def test_results_and_dialog_are_accessible_and_do_not_run_over(
 def look(page: Page, name: str) -> None:
     picture(page, name)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
+    assert violations(page) == []
 
 
 def test_the_original_is_found_where_the_reader_has_it(
