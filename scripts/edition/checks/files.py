@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -95,13 +96,20 @@ def check_named(edition: Edition) -> Iterator[Message]:
 
 def _unread(text: str, path: Path) -> Message | None:
     """Where a template is none; the filters are those of Jinja and of MkDocs."""
+    if (error := _syntax_error(text)) is None:
+        return None
+    said = f"is no template: {error.message} Hint: mend the tag."
+    return Message(Place(shown(path), error.lineno), WHOLE, said)
+
+
+@lru_cache(maxsize=16)
+def _syntax_error(text: str) -> TemplateSyntaxError | None:
     read = Environment(autoescape=True)
     read.filters |= {"url": str, "script_tag": str}
     try:
         read.compile(text)
     except TemplateSyntaxError as error:
-        said = f"is no template: {error.message} Hint: mend the tag."
-        return Message(Place(shown(path), error.lineno), WHOLE, said)
+        return error
     return None
 
 

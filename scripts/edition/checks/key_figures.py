@@ -79,7 +79,7 @@ def check_typed(edition: Edition) -> Iterator[Message]:
 def check_acts(edition: Edition) -> Iterator[Message]:
     """Behind a key figure, or else before it, stands what it counts: arrest, sentence or death."""
     for text in _texts(edition):
-        for match in _AROUND.finditer(text.text):
+        for match in _AROUND.finditer(text.text) if "[#" in text.text else ():
             figure = edition.key_figures.get(match[2])
             counts = _acts(figure.counts) if figure else set()
             said = _acts(match[3]) or _acts(match[1])

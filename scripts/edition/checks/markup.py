@@ -120,11 +120,14 @@ def _fault(name: str, rest: str) -> str:
 def check_targets(edition: Edition) -> Iterator[Message]:
     """Every link in prose leads to a page of the edition, with its anchor, or into the web."""
     pages = {page.uri: page for page in (*edition.pages.values(), *edition.essays)}
+    titled: dict[str, list[str]] = {}
+    for page in pages.values():
+        titled.setdefault(words(page.title), []).append(page.uri)
     for page in pages.values():
         for text, line in [(page.title, 1), *page.texts()]:
             for label, target, image, place in _targets(text, Place(page.path, line)):
                 fault = _misses(target, image, page, pages, edition)
-                if fault := fault or _another(label, target, page, pages):
+                if fault := fault or _another(label, target, page, titled):
                     yield Message(place, TARGET, fault)
     for text, place in all_texts.in_data(edition):
         if "](" in text or "]:" in text:
@@ -166,15 +169,14 @@ def _misses(target: str, image: bool, page: Page, pages: dict[str, Page], editio
     return ""
 
 
-def _another(label: str, target: str, page: Page, pages: dict[str, Page]) -> str:
+def _another(label: str, target: str, page: Page, titled: dict[str, list[str]]) -> str:
     """That the words of a link are the title of another page than it leads to, or nothing."""
     path = target.partition("#")[0]
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else ""
-    label = " ".join(words(label).split())
-    named = [found for found in pages.values() if words(found.title) == label]
-    if uri not in pages or not named or pages[uri] in named:
+    named = titled.get(" ".join(words(label).split()), [uri])
+    if not uri.endswith(".md") or uri in named:
         return ""
-    return f"{target!r} leads not to {named[0].uri}, whose title it bears. Hint: mend one of them."
+    return f"{target!r} leads not to {named[0]}, whose title it bears. Hint: mend one of them."
 
 
 @lru_cache(maxsize=2)

@@ -53,8 +53,9 @@ def check_cells(edition: Edition) -> Iterator[Message]:
                 text = f"{reference}: {lost:,} is no figure of the register and in no claim."
                 yield Message(Place(table.place.path, line), CELL, f"{text} Hint: mend the cell.")
     for chart in edition.charts.values():
+        known_of = {origin: _origin(edition, origin) for origin in {b.origin for b in chart.bars}}
         for bar in chart.bars:
-            if not stated_numbers.values(bar.value) <= _origin(edition, bar.origin):
+            if not stated_numbers.values(bar.value) <= known_of[bar.origin]:
                 text = f"{chart.id}: {bar.value} ({bar.label}) does not stand in {bar.origin}."
                 yield Message(chart.place, CELL, f"{text} Hint: mend the value or the origin.")
             elif cells := _of_another_year(edition, bar.label, bar.value, bar.origin):

@@ -74,6 +74,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 def _open(text: str, opening: str, closing: str) -> int | None:
     """Where the first sign stands that has no partner."""
+    if opening not in text and closing not in text:
+        return None
     opened: list[int] = []
     for at, sign in enumerate(text):
         if sign == opening:

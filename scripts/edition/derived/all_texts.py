@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 from edition.ground import prose
@@ -102,10 +103,11 @@ def shown_as_they_are(edition: Edition) -> Iterator[tuple[str, Place]]:
                 yield shown, block.place
 
 
-def in_data(edition: Edition) -> Iterator[tuple[str, Place]]:
+@lru_cache(maxsize=2)
+def in_data(edition: Edition) -> tuple[tuple[str, Place], ...]:
     """Every text of every record."""
-    for name in DATA:
-        yield from _within(getattr(edition, name), Place("docs/data"))
+    records = (getattr(edition, name) for name in DATA)
+    return tuple(said for found in records for said in _within(found, Place("docs/data")))
 
 
 def _within(value: object, place: Place) -> Iterator[tuple[str, Place]]:

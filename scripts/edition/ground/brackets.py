@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _STRING = r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
@@ -33,6 +34,7 @@ class Fault:
     text: str
 
 
+@lru_cache(maxsize=64)
 def fault(text: str, *, script: bool) -> Fault | None:
     """The first that is open at the end, or closes what is not open; None where all is well."""
     opened: list[tuple[str, int]] = []
