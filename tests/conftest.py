@@ -23,7 +23,7 @@ from edition.reading import store
 ROOT = Path(__file__).resolve().parent.parent
 SPECIMEN = ROOT / "tests" / "specimen"
 #: Seconds after which what did not happen will not: many times what a busy machine needs.
-PATIENCE = 120
+PATIENCE = 300
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -88,7 +88,8 @@ def run(
         environment["PAMPHLET"] = str(original)
     return subprocess.run(
         [sys.executable, "-m", "edition", *arguments],
-        cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=300,
+        cwd=folder, env=environment, capture_output=True, text=True, check=False,
+        timeout=3 * PATIENCE,
     )  # fmt: skip
 
 

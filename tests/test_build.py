@@ -18,7 +18,7 @@ from types import SimpleNamespace
 import click
 import pytest
 
-from conftest import run
+from conftest import PATIENCE, run
 from edition import build
 from edition.ground import writing
 from edition.ground.messages import EditionError, Message, Place
@@ -50,7 +50,7 @@ def test_a_build_that_is_ended_leaves_the_last_good_site(
         # Who runs the tests in the background may have told them to take no notice of it.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as building:  # fmt: skip
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while not any((specimen / "site.new").rglob("*.html")) and time.monotonic() < deadline:
             time.sleep(0.002)
         building.send_signal(sign)

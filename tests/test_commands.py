@@ -71,7 +71,9 @@ def test_serve_says_where_and_serves_with_data(specimen: Path) -> None:
             assert any(f"http://127.0.0.1:{port}/" in line for line in server.stdout)
             _listening(port)
             for path in ("", "text/section-1/", "data/claims.csv"):
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=60) as got:
+                with urllib.request.urlopen(
+                    f"http://127.0.0.1:{port}/{path}", timeout=PATIENCE
+                ) as got:
                     assert got.status == 200
             address = f"http://127.0.0.1:{port}/text/section-1/"
             page = specimen / "docs/text/section-1.md"
@@ -99,7 +101,7 @@ def _until(address: str, words: str) -> bool:
     """Whether the page comes to hold the words."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        with urllib.request.urlopen(address, timeout=60) as got:  # noqa: S310
+        with urllib.request.urlopen(address, timeout=PATIENCE) as got:  # noqa: S310
             if words in got.read().decode():
                 return True
         time.sleep(0.2)

@@ -18,6 +18,7 @@ import frictionless
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+from conftest import PATIENCE
 from edition.forms.data import datapackage, json_schema, tabular
 from edition.forms.data.values import cell, number
 from edition.ground import prose
@@ -47,7 +48,7 @@ def test_frictionless_accepts_the_package(data: Path) -> None:
     command = [sys.executable, "-m", "frictionless", "validate", "--json"]
     done = subprocess.run(
         [*command, str(data / "datapackage.json")],
-        capture_output=True, text=True, check=False, timeout=120,
+        capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-2000:]
     tasks = json.loads(done.stdout)["tasks"]

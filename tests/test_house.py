@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, SPECIMEN
+from conftest import PATIENCE, ROOT, SPECIMEN
 
 PACKAGE = ROOT / "scripts" / "edition"
 MODULES = [
@@ -43,7 +43,7 @@ def run(*command: str, path: Path, folder: Path) -> subprocess.CompletedProcess[
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=3 * PATIENCE,
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from conftest import ROOT
+from conftest import PATIENCE, ROOT
 from edition.derived.reader import reader
 from edition.forms.tei import PATH, write
 from edition.forms.tei.xml_elements import NAMESPACE, XML
@@ -39,7 +39,7 @@ def schema() -> etree.RelaxNG:
         command = [str(ROOT / ".venv/bin/uv"), "pip", "install", "--quiet", "--no-deps"]
         command += ["--require-hashes", "--target", str(target)]
         command += ["--python", str(python), "-r", str(pins)]
-        subprocess.run(command, check=True, timeout=120)
+        subprocess.run(command, check=True, timeout=PATIENCE)
         with contextlib.suppress(OSError):  # another worker of the tests may have come first
             target.rename(SCHEMA.parent.parent)
     return etree.RelaxNG(etree.parse(str(SCHEMA)))

@@ -134,6 +134,8 @@ class Bench:
             f"kB in {len(files)} requests, at most {searching.REQUESTS}")  # fmt: skip
         warm = searching.warm(self.chromium, self.address)
         say("", f"query to results: {warm}, at most {searching.WARM}")
+        endless = searching.endless(self.chromium, self.address)
+        say("", f"3,000 letters to results: {endless}, at most {searching.NEXT}")
         most = f"{searching.FIRST}, {searching.ALL}, {searching.NEXT}, {searching.TASK}"
         say("", f"slow 4G, click to first result, to all, next query's, longest task (0: none of "
             f"50 and more), at most {most} ms:")  # fmt: skip

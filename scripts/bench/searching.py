@@ -21,6 +21,8 @@ BEGUN, WHOLE, REQUESTS = 60_000, 210_000, 5
 #: How many times slower the processor of a phone is than this one.
 PHONE = 4
 QUERIES = ("Yezhov", "proverka", "792,000", "kulaks", "Getty")
+#: Misspelt, so that each word is looked for among those like it.
+PASTED = "the Party expeled memburs frum Smolensk in nineteen thirtyseven "
 #: What is asked next.
 OTHER = "Smolensk"
 #: Lighthouse's slow 4G: 150 ms for an answer to begin, 1,638.4 kbit a second.
@@ -41,6 +43,12 @@ _TASKS = """() => { window.longest = 0;
   new PerformanceObserver(list => {
     for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
   }).observe({ type: "longtask" }); }"""
+#: Milliseconds of three answers to a query.
+_ASKED = """query => [1, 2, 3].map(() => {
+  const begun = performance.now();
+  editionEngine.search(query);
+  return performance.now() - begun;
+})"""
 #: When the first result of a query stands in the page, by the page's own clock, and when its status
 #: says that these are all.
 _WATCH = """({ result, query }) => new Promise(found => {
@@ -102,6 +110,16 @@ def warm(browser: Browser, address: str) -> Times:
         found.append(_keyed(page, query)["all"])
         page.context.close()
     return Times(tuple(found))
+
+
+def endless(browser: Browser, address: str) -> Times:
+    """The engine's answers to three thousand letters that somebody pasted: words, or one."""
+    page = _page(browser, address)
+    page.keyboard.press("Control+k")
+    page.evaluate(_READY)
+    found = [page.evaluate(_ASKED, query) for query in ((PASTED * 60)[:3000], "x" * 3000)]
+    page.context.close()
+    return Times(tuple(time for times in found for time in times))
 
 
 def cold(browser: Browser, address: str, runs: int, slower: int = 1) -> dict[str, list[Times]]:

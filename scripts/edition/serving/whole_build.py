@@ -1,7 +1,7 @@
 """The whole site while the edition is edited: built behind the reader's back, by its own process.
 
 What no page is, such as the index of the search, the data or the PDF, is made of
-the whole. It is built once more after each change, with the least claim on the
+the whole. It is built once more after each change, with less claim on the
 processor, so that the pages, which are built when asked for, need not wait.
 """
 
@@ -59,7 +59,8 @@ class WholeBuild:
 def build(project: Path, folder: Path) -> None:
     """Build the site; a fault is said in its line, and the last good site stays."""
     if hasattr(os, "nice"):
-        os.nice(19)
+        # Not less: beside programs that never rest it would wait for ever.
+        os.nice(10)
     try:
         click.echo(build_site(project, folder, delivered=False))
     except click.ClickException as fault:
