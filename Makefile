@@ -39,10 +39,10 @@ test: .venv/test.stamp         ## lint, type-check, and run every test, those of
 	@$(BIN)/python scripts/machine.py
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 coverage: .venv/test.stamp    ## run the tests once more, and say which lines none of them reaches
-	@$(BIN)/pytest -n auto --cov=edition --cov-report=term:skip-covered
+	@$(BIN)/pytest -n auto --dist worksteal --cov=edition --cov-report=term:skip-covered
 
 second-engine: .venv/test.stamp ## build with Zensical too, and compare the two sites
 	@$(BIN)/python scripts/environment.py second-engine

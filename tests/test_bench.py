@@ -15,30 +15,33 @@ from conftest import ROOT, SPECIMEN
 from edition import checks
 from edition.ground import prose
 from edition.ground.references import Reference
+from edition.model.edition import Edition
 from edition.reading import store
 
 
-@pytest.fixture
-def thrice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The edition with three copies of its text, as the current folder."""
-    tree = tmp_path / "tree"
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """The edition with three copies of its text."""
+    tree = tmp_path_factory.mktemp("copies") / "tree"
     copies.multiply(ROOT, tree, 3)
-    monkeypatch.chdir(tree)
-    return tree
+    return store.load(tree / "docs")
 
 
-def test_a_multiplied_edition_is_sound_and_holds_all_of_it(thrice: Path) -> None:
-    one, three = store.load(ROOT / "docs"), store.load(Path("docs"))
+def test_a_multiplied_edition_is_sound_and_holds_all_of_it(
+    three: Edition, edition: Edition
+) -> None:
     assert list(checks.unresolved(three)) == []
     for name in ("sections", "claims", "reviews", "tables", "pages"):
-        assert len(getattr(three, name)) == 3 * len(getattr(one, name)), name
+        assert len(getattr(three, name)) == 3 * len(getattr(edition, name)), name
     for name in ("figures", "textual_notes"):
-        assert len(getattr(three.registers, name)) == 3 * len(getattr(one.registers, name)), name
-    assert len(three.sources) == len(one.sources)
+        assert len(getattr(three.registers, name)) == 3 * len(getattr(edition.registers, name)), (
+            name
+        )
+    assert len(three.sources) == len(edition.sources)
 
 
-def test_a_copy_refers_to_itself_alone(thrice: Path) -> None:
-    for number, page in store.load(Path("docs")).pages.items():
+def test_a_copy_refers_to_itself_alone(three: Edition) -> None:
+    for number, page in three.pages.items():
         if number <= 47:
             continue
         text = Path(page.path).read_text(encoding="utf-8")
@@ -180,7 +183,7 @@ def test_a_name_that_is_no_measurement_is_refused() -> None:
 
 def test_the_contents_of_a_page_do_not_grow_with_the_sections(tmp_path: Path) -> None:
     sizes = []
-    for number in (20, 40):
+    for number in (12, 24):
         tree = tmp_path / str(number)
         copies.multiply(SPECIMEN, tree, number)
         shutil.copytree(ROOT / "overrides", tree / "overrides")
@@ -188,6 +191,6 @@ def test_the_contents_of_a_page_do_not_grow_with_the_sections(tmp_path: Path) ->
         theme = "theme: {name: material, custom_dir: overrides, "
         (tree / "mkdocs.yml").write_text(config.replace("theme: {name: material, ", theme))
         run([*building.PAGES, str(tree / "site")], tree)
-        page = tree / "site/text/section-21/index.html"
+        page = tree / "site/text/section-13/index.html"
         sizes.append(weight.navigation(page.read_text(encoding="utf-8")))
     assert sizes[0] == sizes[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import zipfile
 from collections.abc import Mapping
@@ -185,13 +184,6 @@ def test_the_archive_begins_with_its_type_and_has_one_date(path: Path) -> None:
         assert {info.date_time[:3] for info in archive.infolist()} == {
             (released.year, released.month, released.day)
         }
-
-
-def test_another_run_makes_the_same_bytes(path: Path) -> None:
-    stated = EDITION.imprint
-    again = epub.archive(epub.files(chapters.parts(store.load(Path("docs"))), stated), stated)
-    assert zipfile.is_zipfile(io.BytesIO(again))
-    assert again == path.read_bytes()
 
 
 def _light(colour: str) -> float:

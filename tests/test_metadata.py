@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from lxml import html
 from pyld import jsonld  # type: ignore[import-untyped]
 
 from conftest import ROOT, SPECIMEN
@@ -308,8 +309,7 @@ class TestAnnotations:
             source = item["target"]["source"]
             if source not in pages:
                 path = site / source.removeprefix(BASE) / "index.html"
-                page = BeautifulSoup(path.read_bytes(), "html.parser")
-                pages[source] = {str(tag["id"]) for tag in page.find_all(id=True)}
+                pages[source] = set(html.parse(path).xpath("//@id"))
             page_, _, anchor = item["id"].partition("#")
             fragment = item["target"]["selector"]
             assert page_ == source

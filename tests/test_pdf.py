@@ -207,13 +207,6 @@ def _letters(text: str) -> str:
     return re.sub(r"[^\w]", "", text)
 
 
-def test_another_run_makes_the_same_bytes(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", "Pacific/Auckland")
-    stated = EDITION.imprint
-    again = pdf.packed(pdf.typeset(pdf.document(_parts(), stated), stated))
-    assert again == (site / "edition" / pdf.NAME).read_bytes()
-
-
 @lru_cache(maxsize=1)
 def _parts() -> tuple[chapters.Chapters, ...]:
     edition: Edition = store.load(Path("docs"))
