@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from lxml import etree, html
+from lxml import etree
 
 from edition.ground.messages import EditionError, Message, Place, shown
 
@@ -86,7 +86,7 @@ def read(site: Path) -> BuiltSite:
     for name in sorted(files):
         if name.endswith(".html"):
             path = site / name[1:]
-            root = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+            root = etree.parse(str(path), etree.HTMLParser(encoding="utf-8")).getroot()
             page = BuiltPage(path, site, root)
             pages[page.address] = page
     own = {address.netloc for page in pages.values() for address in _canonical(page)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import html
+from lxml import etree
 
 from edition.checks.addresses import GONE
 from edition.derived.addresses import addresses
@@ -47,4 +47,4 @@ def _ids(path: Path) -> frozenset[str] | None:
     """The ids of a page of the site, or None where there is no such page."""
     if not path.is_file():
         return None
-    return frozenset(html.parse(str(path)).xpath("//@id"))
+    return frozenset(e.get("id", "") for e in etree.parse(str(path), etree.HTMLParser()).iter("*"))

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import html
+from lxml import etree
 
 from edition.ground.messages import EditionError, Message, Place, shown
 
@@ -27,7 +27,7 @@ def policy(site: Path) -> str:
     styles: set[str] = set()
     faults: list[Message] = []
     for path in sorted(site.rglob("*.html")):
-        page = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+        page = etree.parse(str(path), etree.HTMLParser(encoding="utf-8")).getroot()
         scripts |= {_digest(text) for text in _inline_scripts(page)}
         styles |= {_digest(style.text or "") for style in page.iter("style")}
         faults += (
@@ -50,7 +50,7 @@ def policy(site: Path) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
 
 
-def _inline_scripts(page: html.HtmlElement) -> Iterator[str]:
+def _inline_scripts(page: etree._Element) -> Iterator[str]:
     for script in page.iter("script"):
         if script.get("src") is None and script.get("type") not in DATA:
             yield script.text or ""
@@ -62,11 +62,11 @@ def _digest(text: str) -> str:
     return f"'sha256-{found}'"
 
 
-def _faults(page: html.HtmlElement) -> Iterator[tuple[int, str, str]]:
+def _faults(page: etree._Element) -> Iterator[tuple[int, str, str]]:
     """What the policy would kill: its line, what it is, its remedy."""
-    for element in page.iter(html.etree.Element):
-        line = int(element.sourceline or 1)
-        for name, value in element.attrib.items():
+    for element in page.iter(etree.Element):
+        line: int = element.sourceline or 1  # type: ignore[assignment]  # the stubs have no type
+        for name, value in zip(map(str, element.keys()), map(str, element.values()), strict=True):
             if name == "style":
                 yield (
                     line,
