@@ -35,6 +35,7 @@ class LanguageProcessor(Treeprocessor):
         self.titles = {
             title.translate(_SET): tag for work in works for title, tag in work.foreign.items()
         }
+        self.shortest = min(map(len, self.titles), default=0)
         self.pattern = _pattern(tuple(self.titles))
         self._mark(root)
 
@@ -59,10 +60,13 @@ class LanguageProcessor(Treeprocessor):
 
     def _found(self, text: str | None) -> list[Found]:
         """Where the runs and the titles begin and end, in order, and in which language they are."""
-        typed = (text or "").translate(_SET)
-        titles = [(m.start(), m.end(), self.titles[m[0]]) for m in self.pattern.finditer(typed)]
-        runs = [(m.start(), m.end(), "ru") for m in _RUN.finditer(text or "")]
-        return sorted(titles + runs)
+        if not text:
+            return []
+        runs = [] if text.isascii() else [(m.start(), m.end(), "ru") for m in _RUN.finditer(text)]
+        if len(text) < self.shortest:
+            return runs
+        found = self.pattern.finditer(text.translate(_SET))
+        return sorted([*runs, *((m.start(), m.end(), self.titles[m[0]]) for m in found)])
 
 
 def _split(text: str, found: list[Found]) -> tuple[str, list[Element]]:
