@@ -34,6 +34,7 @@ from mutation import (
     evidence,
     figures,
     files,
+    hands,
     marks,
     prose,
     records,
@@ -63,7 +64,7 @@ class Outcome:
 
 def operators() -> list[tuple[str, Operator]]:
     """Every operator by name."""
-    return list(each(files, prose, marks, slips, records, evidence, figures))
+    return list(each(files, prose, marks, slips, hands, records, evidence, figures))
 
 
 @contextmanager

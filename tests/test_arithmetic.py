@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from edition.derived.arithmetic import CalculationError, agrees, equation, evaluate, value
 from edition.ground.messages import Place
-from edition.ground.numbers import large
+from edition.ground.numbers import counted
 from edition.model.claims import Calculation, Figure
 
 
@@ -84,11 +84,14 @@ def test_any_value_is_a_number_a_day_or_a_clear_error(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("In 1937 they counted 681,692, and 2,728 in 1932.", {681692, 2728}),
-        ("75 million rubles, 999 people, order 00447", set()),
-        ("2056 and 4711 stand without a comma, 1899 is a year", {4711}),
-        ("1,234,567; 12,34 is none", {1234567}),
+        ("In 1937 they counted 681,692, and 2,728 in 1932.", [("681,692", 1), ("2,728", 1)]),
+        ("75 million rubles, 999 people, order 00447", [("999", 1)]),
+        ("2056 and 4711 stand without a comma, 1899 is a year", [("2056", 1), ("4711", 1)]),
+        ("1,234,567; 12,34 is none", [("1,234,567", 1)]),
+        ("9.3 arrests, 4.28 million, p. 117, pp. 473–480, 500", [("9.3", 1), ("4.28", 1_000_000)]),
     ],
 )
-def test_a_large_number_has_four_digits_and_is_no_year(text: str, numbers: set[int]) -> None:
-    assert large(text) == numbers
+def test_a_counted_number_has_three_digits_or_a_part(
+    text: str, numbers: list[tuple[str, int]]
+) -> None:
+    assert list(counted(text)) == numbers

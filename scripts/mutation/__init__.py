@@ -3,7 +3,7 @@
 What no operator does, because nothing but the work itself could tell the
 broken text from an honest change:
 
-- another word, or another number of up to three digits, in free prose that no data
+- another word, or another number of up to two digits, in free prose that no data
   restate (findings, notes, headnotes, essays, labels, titles, locators);
 - a valid date, place, person, term, citekey or reference for another valid one;
 - another verdict, kind or confidence of the closed lists for the one given;

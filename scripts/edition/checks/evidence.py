@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator, Mapping
 
@@ -22,7 +21,6 @@ SUMMARY = 60
 SHORTEST, LONGEST = 80, 150
 #: The dates of a life in their order.
 _DATES = ("born", "arrested", "sentenced", "died", "cleared")
-_DAY = re.compile(rf"\d (?:{'|'.join(calendar.month_name[1:])})\b")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -82,10 +80,9 @@ def _missing(entry: Document | Life, kind: str, edition: Edition) -> Iterator[st
 
 def _untold(text: str, fields: Mapping[str, str]) -> Iterator[str]:
     """Each day of the fields that a text with days in it does not tell."""
-    told = " ".join(words(text).split())
-    for name, day in fields.items() if _DAY.search(told) else ():
-        said = dates.date(day).removesuffix(f" {day[:4]}") if dates.is_day(day) else ""
-        if not re.search(rf"(?<!\d){said}", told) or (said and day[:4] not in told):
+    told = words(text)
+    for name, day in fields.items() if any(dates.days(told)) else ():
+        if dates.is_day(day) and not dates.tells(told, day):
             yield f"{name} {day}, which the prose does not tell. Hint: mend one of them."
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 
+from edition.checks.templates import parsed, templates
 from edition.ground import brackets, text_files
 from edition.ground.messages import EditionError, Message, Place, shown
 from edition.model.datasets import KINDS
@@ -26,7 +26,7 @@ _DOWNLOAD = re.compile(r"^download: *(\S+)", re.M)
 def check_whole(edition: Edition) -> Iterator[Message]:
     """Stylesheets, scripts and templates are whole; in no file do two changes stand."""
     named = (name for name in sorted(edition.files) if name.endswith((".css", ".js")))
-    for path in (*(edition.docs / name for name in named), *_templates(edition)):
+    for path in (*(edition.docs / name for name in named), *templates(edition)):
         try:
             text = text_files.read(path)
         except EditionError as error:
@@ -53,7 +53,7 @@ def check_whole(edition: Edition) -> Iterator[Message]:
 
 def check_there(edition: Edition) -> Iterator[Message]:
     """Every file that a template or mkdocs.yml has pages load lies in docs/assets, or is made."""
-    for path in _templates(edition):
+    for path in templates(edition):
         text = path.read_text(encoding="utf-8", errors="replace")
         for match in _NAMED.finditer(text):
             page = match[1].rstrip("/")
@@ -95,29 +95,9 @@ def check_named(edition: Edition) -> Iterator[Message]:
 
 
 def _unread(text: str, path: Path) -> Message | None:
-    """Where a template is none; the filters are those of Jinja and of MkDocs."""
-    if (error := _syntax_error(text)) is None:
+    """Where a template is none."""
+    error = parsed(text)
+    if not isinstance(error, TemplateSyntaxError):
         return None
     said = f"is no template: {error.message} Hint: mend the tag."
     return Message(Place(shown(path), error.lineno), WHOLE, said)
-
-
-@lru_cache(maxsize=16)
-def _syntax_error(text: str) -> TemplateSyntaxError | None:
-    read = Environment(autoescape=True)
-    read.filters |= {"url": str, "script_tag": str}
-    try:
-        read.compile(text)
-    except TemplateSyntaxError as error:
-        return error
-    return None
-
-
-def _templates(edition: Edition) -> list[Path]:
-    """The templates, which lie beside docs/ and name files of it."""
-    folder = edition.site.templates
-    if folder is None:
-        return []
-    beside = edition.docs.parent / folder.uri
-    found = sorted(beside.rglob("*.html"))
-    return [path for path in found if text_files.is_of_the_edition(path, beside)]

@@ -81,8 +81,8 @@ def check_acts(edition: Edition) -> Iterator[Message]:
     for text in _texts(edition):
         for match in _AROUND.finditer(text.text) if "[#" in text.text else ():
             figure = edition.key_figures.get(match[2])
-            counts = _acts(figure.counts) if figure else set()
-            said = _acts(match[3]) or _acts(match[1])
+            counts = acts(figure.counts) if figure else set()
+            said = acts(match[3]) or acts(match[1])
             if counts and said and (said - counts or ("death" in counts and said == {"sentence"})):
                 line = text.place.line + text.text.count("\n", 0, match.start(2))
                 fault = f"{match[2]} counts {_named(counts)}, the text says {_named(said)}."
@@ -94,7 +94,8 @@ def _named(acts: set[str]) -> str:
     return " and ".join(sorted(acts))
 
 
-def _acts(text: str) -> set[str]:
+def acts(text: str) -> set[str]:
+    """What a text says was done to people: arrest, sentence, death."""
     return {act for act, words_ in ACTS.items() if words_.search(text)}
 
 

@@ -13,11 +13,13 @@ from collections.abc import Iterator, Mapping
 from edition.derived import all_texts, stated_numbers
 from edition.derived.stated_numbers import Numbers
 from edition.ground.messages import Message, Place
-from edition.ground.numbers import large, line_of, stated, written
+from edition.ground.numbers import counted, in_digits, line_of, stated, written
 from edition.model.claims import Claim
 from edition.model.edition import Edition
 
 VALUE, RESTATED, KNOWN, ASSERTED, BOUND = "n-001", "n-002", "n-003", "n-004", "n-013"
+#: Pages that speak of the site too, of pixels and versions: only larger numbers there are bound.
+OF_THE_SITE, LARGE = "docs/about/", 2_000
 
 
 def check_values(edition: Edition) -> Iterator[Message]:
@@ -85,15 +87,19 @@ def check_asserted(edition: Edition) -> Iterator[Message]:
 
 
 def check_bound(edition: Edition) -> Iterator[Message]:
-    """A number of four digits or more in prose, years aside, stands in data too."""
-    known = stated_numbers.of_data(edition)
+    """A number of three digits or more, or with a part of one, in prose stands in data too.
+
+    Years, pages and round hundreds aside; and what the edition says of its own site.
+    """
     prose = ((said.text, said.place) for said in all_texts.in_prose(edition))
     for text, place in dict.fromkeys((*prose, *all_texts.in_pages(edition))):
-        for lost in sorted(large(stated_numbers.plain(text, edition)) - known):
-            if not stated_numbers.rounds(lost, edition):
-                at = Place(place.path, place.line + line_of(lost, text))
-                said = f"{lost:,} stands in no figure, table, series, calculation or source's note."
-                yield Message(at, BOUND, f"{said} Hint: mend it, or add it to key-figures.yml.")
+        for lost, scale in dict.fromkeys(counted(stated_numbers.plain(text, edition))):
+            if place.path.startswith(OF_THE_SITE) and in_digits(lost) < LARGE:
+                continue
+            if not stated_numbers.is_bound(lost, scale, edition):
+                at = Place(place.path, place.line + text[: text.find(lost)].count("\n"))
+                said = f"{lost} stands in no figure, table, series, calculation or source's note."
+                yield Message(at, BOUND, f"{said} Hint: mend it, or state it in data too.")
 
 
 def _grounds(claim: Claim, edition: Edition) -> Iterator[str]:

@@ -159,12 +159,19 @@ def _fault(figure: PrintedFigure) -> str:
 
 
 def check_life_dates(edition: Edition) -> Iterator[Message]:
-    """Nobody dies in the year of their birth, before it, or at more than 120."""
+    """Nobody dies in the year of their birth, before it, or at more than 120.
+
+    Of two years that references give, the earlier stands first.
+    """
     for person in edition.registers.people:
         born, died = (re.findall(r"\b\d{4}\b", text) for text in (person.born, person.died))
         if born and died and not 0 < int(died[0]) - int(born[0]) <= OLDEST:
             text = f"{person.id}: born {born[0]}, died {died[0]}. Hint: mend one of them."
             yield Message(person.place, DATE, text)
+        for years in (born, died):
+            if years != sorted(years):
+                text = f"{person.id}: {' or '.join(years)}. Hint: write the earlier year first."
+                yield Message(person.place, DATE, text)
 
 
 def check_dates(edition: Edition) -> Iterator[Message]:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from edition.derived import proofs
+from edition.checks.key_figures import acts
+from edition.derived import dates, proofs
 from edition.ground.messages import Message, Place
+from edition.ground.numbers import stated
 from edition.model.edition import Edition
 from edition.model.key_figures import KeyFigure
 from edition.model.tables import Series
 
-SUM, SAME = "n-010", "n-011"
+SUM, SAME, ROWS, DRAWN = "n-010", "n-011", "n-019", "n-020"
 
 
 def check_sums(edition: Edition) -> Iterator[Message]:
@@ -29,6 +31,39 @@ def check_sums(edition: Edition) -> Iterator[Message]:
         except (KeyError, LookupError, ArithmeticError, ValueError) as error:
             text = f"{series.name} cannot be recomputed: {error}. Hint: mend its `recompute`."
             yield Message(series.entry, SUM, text)
+
+
+def check_rows(edition: Edition) -> Iterator[Message]:
+    """The dated rows of a series ascend; where no sum holds all rows, its note says how many."""
+    for series in edition.series.values():
+        before = ""
+        for line, row in enumerate(series.rows, start=2):
+            day = dates.chronological(row[0]) if not dates.is_date(row[0]) else row[0]
+            if day and not re.search(r"\d–\d", row[0]):
+                if day[: len(before)] < before[: len(day)]:
+                    text = f"{row[0]} stands below {before}. Hint: put the rows in order."
+                    yield Message(Place(series.place.path, line), ROWS, text)
+                before = day.replace("-00", "")
+        whole = any(rule["kind"] == "sum" and "of" not in rule for rule in series.recompute)
+        if not whole and Decimal(len(series.rows)) not in stated(series.note):
+            text = f"{series.name} has {len(series.rows)} rows, and its note does not say so."
+            yield Message(series.entry, ROWS, f"{text} Hint: restore the row, or mend the note.")
+
+
+def check_drawn(edition: Edition) -> Iterator[Message]:
+    """A chart by years is of the years of its title, and a line of what its column counts."""
+    for chart in edition.charts.values():
+        years = re.findall(r"\b\d{4}\b", chart.title) if chart.lines else []
+        if years and [chart.first, chart.last] != [years[0], years[-1]]:
+            text = f"{chart.id} is of {chart.first} to {chart.last}, its title says otherwise."
+            yield Message(chart.place, DRAWN, f"{text} Hint: mend one of them.")
+        for line in chart.lines:
+            if line.table in edition.series:
+                series = edition.series[line.table]
+                column = series.columns[series.index(line.column)]
+                if lost := acts(line.label) - acts(column.title):
+                    text = f"{chart.id}: {line.label!r} draws {column.title!r}, no {lost.pop()}."
+                    yield Message(chart.place, DRAWN, f"{text} Hint: mend the column or label.")
 
 
 def check_key_figures(edition: Edition) -> Iterator[Message]:

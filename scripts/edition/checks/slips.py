@@ -3,20 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from edition.derived import all_texts
+from edition.derived import all_texts, dates
 from edition.derived.all_texts import Said
 from edition.ground import prose
 from edition.ground.messages import Message, Place
+from edition.ground.tree.nodes import (
+    Block,
+    BlockQuote,
+    Citation,
+    Code,
+    CrossReference,
+    Inline,
+    Link,
+    List,
+    Number,
+    Paragraph,
+    Strong,
+    TermLink,
+    Text,
+)
+from edition.ground.tree.plain import plain
 from edition.model.edition import Edition
 from edition.model.pages import Page
 
-WORD, ORDER = "m-004", "m-005"
+WORD, ORDER, SENTENCE, RANGE, TWICE = "m-004", "m-005", "m-006", "m-007", "m-008"
 #: A word twice in a row; what grammar asks twice is left out, and a hyphened second.
 _TWICE = re.compile(r"\b(?!(?:had|that)\b)([A-Za-z]+)\s+\1\b(?![-'’])")
 _PAIRS = (("(", ")"), ("“", "”"))
 _ITEM = re.compile(r"(\d{1,2})\. ")
+#: How a sentence begins and how a paragraph ends; a stop with more behind it; marks that stand ill.
+_BEGINS = re.compile(r"[\"“‘(]*[A-ZÀ-ÖА-Я]")
+_ENDS = re.compile(r"[.!?:;…][\"”’)\]]*$")
+_STOP = re.compile(r"[.!?][\"”’)]*\s+[\"“(]*[A-Z]")
+_ILL = re.compile(
+    r"\s[,;:.!?](?=[\s\])]|$)|,,|;;|::|(?<!\.)\.\.(?!\.)|[,;:][.!?]|\.,(?=\s[A-Z])|\(\s"
+    r"|(?<=[a-z]),(?=[A-Za-z])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|(?<=[\w\])”†]{2})[.!?]\s+(?=[a-z])"
+)
+#: What in a line may be markup, so that it must be read before its words are known.
+_MARKED = re.compile(r"[*_`<\[\\{&]")
+_RANGE = re.compile(r"(?<![\w.,/–-])(\d+)–(\d+)(?![\w/–-]|[.,]\d)")
 #: Words from which on a paragraph cannot be the same as another by chance.
 LONG = 8
 
@@ -51,6 +79,123 @@ def check_order(edition: Edition) -> Iterator[Message]:
                     last = int(item[1])
                 elif row and not row.startswith(" "):
                     last = 0
+
+
+def check_sentences(edition: Edition) -> Iterator[Message]:
+    """What begins as a sentence ends as one, and no mark stands amiss."""
+    phrases = {text for f in edition.registers.figures for text in (f.counts, f.base)}
+    for said in all_texts.in_prose(edition):
+        for fault, at in _misset(said.text, said.uri, line=said.line):
+            if said.text not in phrases:
+                yield Message(_line(said.place, said.text, at), SENTENCE, fault)
+    for text, place in _shown(edition):
+        if fault := _amiss(text):
+            yield Message(place, SENTENCE, fault)
+
+
+@lru_cache(maxsize=1 << 14)
+def _misset(text: str, uri: str, *, line: bool) -> tuple[tuple[str, int], ...]:
+    """What is wrong with the ends and the marks of the paragraphs of a text, and where."""
+    found = []
+    for nodes in _paragraphs_read(Said(text, Place(""), uri, line)):
+        words = " ".join(plain(map(_standing, nodes)).split())
+        fault = "" if _ends(words, nodes) else f"{words[-30:]!r} has no end. Hint: end it."
+        if fault := fault or _amiss(words):
+            found.append((fault, _found(text, words)))
+    return tuple(found)
+
+
+def _shown(edition: Edition) -> Iterator[tuple[str, Place]]:
+    """What is shown letter by letter: titles, descriptions, options of blocks, notes."""
+    for page in (*edition.pages.values(), *edition.essays):
+        yield from ((text, page.place(1)) for text in (page.title, page.description))
+        for block in page.blocks:
+            yield from ((text, block.place) for text in block.options.values())
+    yield from all_texts.shown_as_they_are(edition)
+
+
+@lru_cache(maxsize=1 << 14)
+def _amiss(text: str) -> str:
+    """What is wrong with the marks of a text, or nothing."""
+    found = _ILL.search(text)
+    if not found:
+        return ""
+    said = text[max(0, found.start() - 20) : found.end() + 10]
+    return f"{said!r} has a mark amiss. Hint: mend the mark, or the letter behind it."
+
+
+def _paragraphs_read(said: Said) -> Iterator[tuple[Inline, ...]]:
+    if said.line and not _MARKED.search(said.text):
+        yield (Text(said.text.strip()),)
+        return
+    yield from _within(said.read.blocks)
+
+
+def _within(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
+    for block in blocks:
+        match block:
+            case Paragraph(children):
+                yield children
+            case BlockQuote(inner):
+                yield from _within(inner)
+            case List(items):
+                for item in items:
+                    yield from _within(item)
+
+
+def _standing(node: Inline) -> Inline:
+    """The node, or a sign in the place of what has marks of its own, or is none of the words."""
+    of_its_own = isinstance(node, Citation | Code | CrossReference | Number)
+    return Text("†") if of_its_own or (isinstance(node, TermLink) and not node.text) else node
+
+
+def _ends(text: str, nodes: tuple[Inline, ...]) -> bool:
+    """Whether a paragraph ends as it should; a caption or a link behind it need not."""
+    text = text.rstrip("† ")
+    stopped = _STOP.search(text)
+    if not text or _ENDS.search(text) or not (stopped or _BEGINS.match(text)):
+        return True
+    return isinstance(nodes[-1], Link) if stopped else isinstance(nodes[0], Strong | Link)
+
+
+def _found(text: str, paragraph: str) -> int:
+    """Where in a text a paragraph of it begins, by its first words."""
+    words = re.escape(paragraph.partition("†")[0][:20]).replace(r"\ ", r"\s+")
+    found = re.search(words, text) if words else None
+    return found.start() if found else 0
+
+
+def check_ranges(edition: Edition) -> Iterator[Message]:
+    """A range runs upward, and every day is one of the calendar."""
+    texts = (*all_texts.in_pages(edition), *all_texts.in_data(edition))
+    for text, place in dict.fromkeys(texts):
+        for fault, at in _misrun(text):
+            yield Message(_line(place, text, at), RANGE, fault)
+
+
+@lru_cache(maxsize=1 << 15)
+def _misrun(text: str) -> tuple[tuple[str, int], ...]:
+    found = []
+    for match in _RANGE.finditer(text) if "–" in text else ():
+        first, last = match[1], match[2]
+        whole = f"{first[: -len(last)]}{last}"  # of 315–32 the end is 332
+        if last[0] != "0" and int(whole) <= int(first):
+            fault = f"{match[0]} does not run upward. Hint: mend one of its ends."
+            found.append((fault, match.start()))
+    for day in dates.days(text):
+        if not day.exists:
+            fault = f"the calendar has no day {day.day} of month {day.month}. Hint: mend it."
+            found.append((fault, day.at))
+    return tuple(found)
+
+
+def check_lists(edition: Edition) -> Iterator[Message]:
+    """No list of names, references or works has one of them twice."""
+    for names, place in all_texts.lists(edition):
+        twice = [name for at, name in enumerate(names) if name in names[:at]]
+        if twice:
+            text = f"{twice[0]} stands twice in a list. Hint: remove one."
+            yield Message(place, TWICE, text)
 
 
 def _doubled(page: Page) -> Iterator[Message]:

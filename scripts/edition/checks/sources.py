@@ -10,11 +10,14 @@ from edition.derived import bibliography
 from edition.derived.dates import is_date, is_day
 from edition.ground import prose
 from edition.ground.messages import Message
+from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.pages import Page
+from edition.model.registers import Entry
+from edition.model.terms import Term
 
 DATE, USE, ADDRESS, YEAR, RANK = "s-001", "s-002", "s-003", "s-004", "s-005"
-PRINTED = "s-009"
+PRINTED, AMONG = "s-009", "s-010"
 #: A person named as in speech, which only initials tell from a body.
 _DIRECT = re.compile(r"(?:\w+ )?(?:[A-Z]\. ?)+\w+")
 
@@ -56,6 +59,21 @@ def check_use(edition: Edition) -> Iterator[Message]:
         if source.key not in used:
             text = f"{source.key} is cited nowhere. Hint: cite it or remove it."
             yield Message(source.place, USE, text)
+
+
+def check_among(edition: Edition) -> Iterator[Message]:
+    """What a claim, a term or an entry cites in its prose is among its sources."""
+    said: list[tuple[Claim | Term | Entry, object, tuple[str, ...]]] = [
+        *((c, c.reference, (c.finding, c.matters, c.settled_by)) for c in edition.claims),
+        *((term, term.id, (term.definition,)) for term in edition.terms.values()),
+        *((entry, entry.id, tuple(entry.prose())) for entry in edition.registers.entries()),
+    ]
+    for record, name, texts in said:
+        known = {citation.key for citation in record.sources}
+        for key in dict.fromkeys(key for text in texts for key in prose.cited(text)):
+            if key not in known:
+                text = f"{name} cites {key}, which is not among its sources. Hint: add it there."
+                yield Message(record.place, AMONG, text)
 
 
 def _pages(edition: Edition) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -88,6 +89,10 @@ def check_subject(edition: Edition) -> Iterator[Message]:
     subject = edition.imprint.subject
     if not subject.year:
         return
+    years = re.findall(r"\b20\d\d\b", edition.imprint.abstract)
+    if years and subject.year not in years:
+        text = f"the abstract has another year than {subject.year}. Hint: mend one of them."
+        yield Message(edition.imprint.place, STATED, text)
     named = (s.csl for s in edition.sources.values() if s.csl.get("title") == subject.title)
     source = next(named, {})
     stated = {

@@ -9,10 +9,13 @@ from typing import Any
 
 from edition.ground import prose
 from edition.ground.messages import Place
+from edition.ground.references import Reference
 from edition.ground.tree import inline
 from edition.ground.tree.inline import Prose
 from edition.model.answers import NUMBERED
+from edition.model.citations import Citation
 from edition.model.edition import Edition
+from edition.model.tables import Grid
 
 #: What the edition is made of that readers see, besides its pages.
 DATA = (
@@ -22,6 +25,7 @@ DATA = (
     "tables",
     "series",
     "charts",
+    "key_figures",
     "reviews",
     "registers",
     "history",
@@ -123,6 +127,36 @@ def _within(value: object, place: Place) -> Iterator[tuple[str, Place]]:
         own = getattr(value, "place", place)
         for name in names:
             yield from _within(getattr(value, name), own)
+
+
+def lists(edition: Edition) -> Iterator[tuple[tuple[str, ...], Place]]:
+    """Every list of texts or references that a record or a block has; no row of a table is one."""
+    for name in DATA:
+        yield from _lists(getattr(edition, name), Place("docs/data"))
+    for page in (*edition.pages.values(), *edition.essays):
+        for block in page.blocks:
+            listing = ("claims", "against", "supports")
+            yield from ((tuple(block.names(name)), block.place) for name in listing)
+
+
+def _lists(value: object, place: Place) -> Iterator[tuple[tuple[str, ...], Place]]:
+    if isinstance(value, str | Grid):
+        return
+    if isinstance(value, Mapping):
+        for item in value.values():
+            yield from _lists(item, place)
+    elif isinstance(value, tuple):
+        if all(isinstance(item, str | Reference) for item in value):
+            yield tuple(map(str, value)), place
+        elif all(isinstance(item, Citation) for item in value):
+            yield tuple(f"{item.key}, {item.locator}".rstrip(", ") for item in value), place
+        else:
+            for item in value:
+                yield from _lists(item, place)
+    else:
+        own = getattr(value, "place", place)
+        for name in _fields(type(value)):
+            yield from _lists(getattr(value, name), own)
 
 
 def _fields(kind: type[Any]) -> tuple[str, ...]:

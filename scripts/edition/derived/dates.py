@@ -5,8 +5,51 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from edition.model.registers import Event
+
+_MONTHS = list(calendar.month_name)
+#: A day in prose, with or without its year; of a range or a pair, `19–21 June`, both days.
+_DAY = re.compile(
+    r"(?<![\w.,:/])(?:(\d\d?)(?:–|,?\s+(?:to|and|or)\s+))?"
+    rf"(\d\d?)\s+({'|'.join(_MONTHS[1:])})\b(?:\s+(\d{{4}})\b)?"
+)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day that a text tells: its year where that is told, and where in the text it stands."""
+
+    year: str
+    month: int
+    day: int
+    at: int
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has it."""
+        return 0 < self.day <= calendar.monthrange(int(self.year or "2000"), self.month)[1]
+
+    @property
+    def without_year(self) -> str:
+        """Month and day, as ISO 8601 ends: 03-05."""
+        return f"{self.month:02}-{self.day:02}"
+
+
+def days(text: str) -> Iterator[Day]:
+    """Every day that a text tells in words."""
+    for match in _DAY.finditer(text):
+        for day in filter(None, (match[1], match[2])):
+            yield Day(match[4] or "", _MONTHS.index(match[3]), int(day), match.start())
+
+
+def tells(text: str, day: str) -> bool:
+    """Whether the text tells an ISO day in words; of another date, it need only tell the year."""
+    return day[:4] in text and (
+        not is_day(day) or any(found.without_year == day[5:] for found in days(text))
+    )
 
 
 def is_date(text: str) -> bool:
@@ -42,8 +85,7 @@ def chronological(text: str) -> str:
     if year is None:
         return ""
     found = re.search(r"(?:(\d{1,2}) )?(?<![A-Za-z])([A-Z][a-z]+)", text)
-    named = list(calendar.month_name)
-    month = named.index(found[2]) if found and found[2] in named else 0
+    month = _MONTHS.index(found[2]) if found and found[2] in _MONTHS else 0
     day = int(found[1] or 0) if found and month else 0
     return f"{year[0]}-{month:02}-{day:02}"
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from edition.derived.recompute import extras
 from edition.ground import prose
 from edition.ground.numbers import in_digits, stated, written
 from edition.ground.tree.plain import words
 from edition.model.claims import Claim
 from edition.model.edition import Edition
+from edition.model.tables import Table
 
 Numbers = frozenset[Decimal]
+THOUSAND = 1_000
 
 
 @lru_cache(maxsize=2)
@@ -59,13 +64,41 @@ def of_data(edition: Edition) -> Numbers:
     found += [stated(text) for text in texts_of(edition).values()]
     found += [stated(series.note) for series in edition.series.values()]
     found += [stated(f"{c.note} {c.locator}") for c in edition.citations]
-    found += [stated(str(source.csl.get("note", ""))) for source in edition.sources.values()]
+    works = edition.sources.values()
+    found += [stated(f"{work.csl.get('note', '')} {work.extent}") for work in works]
     found += [values(bar.value) for chart in edition.charts.values() for bar in chart.bars]
     for calculation in (c for claim in edition.claims for c in claim.calculation):
         found += [values(calculation.result), stated(calculation.says)]
         found += [values(figure.value) for figure in calculation.values]
-    words_ = sum(extent.words for section in edition.sections for extent in section.passages)
-    return frozenset().union(*found, {Decimal(words_)})
+    found += [stated(cell) for table in edition.tables.values() for cell in _implied(table)]
+    extents = [extent for section in edition.sections for extent in section.passages]
+    own = {Decimal(sum(extent.words for extent in extents)), Decimal(len(extents))}
+    return frozenset().union(*found, own)
+
+
+def _implied(table: Table) -> Iterator[str]:
+    """What the edition computes from a table; nothing where its rules fit nothing."""
+    with suppress(LookupError, ArithmeticError):
+        for extra in extras(table):
+            yield from extra.cells
+
+
+@lru_cache(maxsize=2)
+def _in_order(edition: Edition) -> list[Decimal]:
+    return sorted(of_data(edition))
+
+
+def is_bound(written: str, scale: int, edition: Edition) -> bool:
+    """Whether data state the number to its last digit, or, below a thousand, to its last nought."""
+    number = in_digits(written)
+    part = len(written.partition(".")[2]) or -(number < THOUSAND and number % 10 == 0)
+    known = _in_order(edition)
+    for times in {1, scale, *((1_000, 1_000_000) if part > 0 else ())}:
+        value, half = number * times, Decimal(times).scaleb(-part) / 2
+        at = bisect_left(known, value - half)
+        if at < len(known) and known[at] <= value + half:
+            return True
+    return rounds(number * scale, edition)
 
 
 def rounds(number: Decimal, edition: Edition) -> bool:

@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-_UNITS = (
+UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
@@ -28,8 +28,8 @@ _OTHER = {
     "triple": 3, "tripled": 3, "trebled": 3, "threefold": 3, "thrice": 3, "fivefold": 5,
     "dozen": 12, "decade": 10,
 }  # fmt: skip
-_WORDS = (
-    {word: number for number, word in enumerate(_UNITS)}
+WORDS = (
+    {word: number for number, word in enumerate(UNITS)}
     | {word: number for number, word in enumerate(_ORDINALS)}
     | {word: 10 * number for number, word in enumerate(_TENS, start=2)}
     | {word[:-1] + "ieth": 10 * number for number, word in enumerate(_TENS, start=2)}
@@ -44,8 +44,11 @@ _DIGITS = re.compile(  # a scale behind a number, or behind the number to which 
     rf"(?=\s+{_SCALED}|\s*(?:to|and|or|–)\s*[\d.,]+\s+{_SCALED}|)",
     re.I,
 )
-#: Groups of three digits; five digits or more; four that are no year.
-_LARGE = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|[1-9]\d{4,}|[3-9]\d{3}|2[1-9]\d\d)(?!\d|,\d)")
+#: Three digits or more, or a part of a whole; neither a year nor two noughts, nor a page.
+_COUNTED = re.compile(
+    r"(?<![\w.,/§$×])(\d{1,3}(?:,\d{3})+|\d{1,3}\.\d+|[1-9]\d{4,}|[3-9]\d{3}|2[1-9]\d\d|20[3-9]\d"
+    rf"|1[0-7]\d\d|(?<![a-z]\. )(?<!–)[1-9](?!00)\d\d)(?![\w,/]?\d|\.\d|[a-z])(?:\s+{_SCALED})?"
+)
 _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
 
 
@@ -57,8 +60,8 @@ def stated(text: str) -> frozenset[Decimal]:
     running: Decimal | None = None  # the number that the words so far have built up
     for position, word in enumerate(words):
         number = in_digits(word) if word[0].isdigit() else None
-        if number is None and word in _WORDS:
-            number = Decimal(_WORDS[word])
+        if number is None and word in WORDS:
+            number = Decimal(WORDS[word])
         scale = _SCALES.get(word.rstrip("s"))
         if number is not None:
             tens = running is not None and running % 10 == 0 and 0 < number < 10
@@ -78,9 +81,9 @@ def _part(words: list[str], position: int) -> set[Decimal]:
     word = words[position]
     parts = _PARTS.get(word) or _PARTS.get(word.removesuffix("s"))
     before = words[position - 1] if position else ""
-    many = _WORDS.get(before, 1)
-    if parts is None and before == "in" and position > 1 and word in _WORDS:
-        parts, many = _WORDS[word], _WORDS.get(words[position - 2], 1)
+    many = WORDS.get(before, 1)
+    if parts is None and before == "in" and position > 1 and word in WORDS:
+        parts, many = WORDS[word], WORDS.get(words[position - 2], 1)
     if not parts:
         return set()
     share = Decimal(100 * many) / parts
@@ -93,9 +96,10 @@ def in_digits(word: str) -> Decimal:
 
 
 @lru_cache(maxsize=100_000)
-def large(text: str) -> frozenset[Decimal]:
-    """The numbers of four digits or more, as the text prints them; a year is none."""
-    return frozenset(in_digits(found) for found in _LARGE.findall(text))
+def counted(text: str) -> tuple[tuple[str, int], ...]:
+    """The numbers of three digits or more, and those with a part, each with the scale behind it."""
+    found = _COUNTED.finditer(text)
+    return tuple((match[1], _SCALES.get((match[2] or "").lower(), 1)) for match in found)
 
 
 def line_of(number: Decimal, text: str) -> int:

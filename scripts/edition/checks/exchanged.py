@@ -1,0 +1,132 @@
+"""Exchanged: a number of prose that is one of its own place with two digits changed about.
+
+What prose says is bound to data anywhere in the edition. A small number is soon
+found there by chance; so it is held, besides, against the data of its own place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from edition.checks.claims import at
+from edition.derived import stated_numbers
+from edition.derived.stated_numbers import Numbers
+from edition.ground import prose
+from edition.ground.messages import Message, Place
+from edition.ground.numbers import counted, in_digits, stated
+from edition.ground.references import Reference
+from edition.model.claims import Claim
+from edition.model.edition import Edition
+from edition.model.pages import Page
+
+EXCHANGED = "n-021"
+_TENTH, _WHOLE = Decimal("0.1"), Decimal(1)
+
+
+def check_exchanged(edition: Edition) -> Iterator[Message]:
+    """No number in prose is one of the same place with two neighbouring digits exchanged."""
+    for text, place, near in _texts(edition):
+        for written, scale in dict.fromkeys(counted(stated_numbers.plain(text, edition))):
+            short = len(written.replace(",", "").rstrip("0")) < 3  # as a round number is
+            if scale > 1 or short or in_digits(written) in near:
+                continue
+            meant = [other for other in _exchanged(written) if in_digits(other) in near]
+            if meant and in_digits(written) not in _cited(text, edition):
+                line = place.line + text[: text.find(written)].count("\n")
+                said = f"{written} is known of no such place, {meant[0]} is."
+                hint = "Hint: mend it, or state it in the place's data."
+                yield Message(Place(place.path, line), EXCHANGED, f"{said} {hint}")
+
+
+def _texts(edition: Edition) -> Iterator[tuple[str, Place, Numbers]]:
+    """Each piece of our own prose, its place, and the numbers that data state of that place."""
+    known = _of_sections(edition)
+    for number, page in edition.pages.items():
+        for text, line in page.texts():
+            yield text, page.place(line), known.get(number, frozenset())
+    for claim in edition.claims:
+        for name, text in (("finding", claim.finding), ("matters", claim.matters)):
+            yield text, at(claim, name), known.get(claim.reference.section, frozenset())
+    for page in edition.essays:
+        near = frozenset().union(*_of_essay(page, edition))
+        for text, line in page.texts():
+            yield text, page.place(line), near
+
+
+def _of_essay(page: Page, edition: Edition) -> Iterator[Numbers]:
+    """What is known of the series on a page, and of the sections that it speaks of."""
+    spoken = {
+        reference.section
+        for block in page.blocks
+        for option in ("claims", "against", "supports")
+        for reference in block.references(option)
+    }
+    for text, _ in page.texts():
+        signs = (sign for sign in prose.signs(text) if sign.kind == "reference")
+        spoken |= {Reference.parse(sign.value).section for sign in signs}
+    yield from (_of_sections(edition).get(number, frozenset()) for number in spoken)
+    for block in page.blocks:
+        if block.name == "series" and block.argument in edition.series:
+            yield _rounded(stated(stated_numbers.texts_of(edition)[block.argument]))
+
+
+@lru_cache(maxsize=2)
+def _of_sections(edition: Edition) -> Mapping[int, Numbers]:
+    """The numbers of each section: of its figures, tables, restatements and calculations."""
+    found: dict[str, set[Decimal]] = {}
+    texts = [*stated_numbers.texts_of(edition).items()]
+    for figure in edition.registers.figures:
+        said = f"{figure.value} {figure.recomputed} {figure.calculation} {figure.note}"
+        texts.append((figure.passage, said))
+    for name, text in texts:
+        found.setdefault(name.partition(".")[0], set()).update(stated(text))
+    for claim in edition.claims:
+        found.setdefault(str(claim.reference.section), set()).update(*_of_claim(claim))
+    own = frozenset(figure.number for figure in edition.key_figures.values())
+    return {
+        number: _rounded(frozenset(found.get(str(number), ()))) | own for number in edition.pages
+    }
+
+
+def _of_claim(claim: Claim) -> Iterator[Numbers]:
+    yield stated(claim.claim)
+    yield from (stated(f"{source.note} {source.locator}") for source in claim.sources)
+    for sum_ in claim.calculation:
+        yield stated(f"{sum_.says} {sum_.result} {sum_.printed}")
+        yield from (stated_numbers.values(figure.value) for figure in sum_.values)
+
+
+def _rounded(numbers: Numbers) -> Numbers:
+    """The numbers, and each as it is told shortly."""
+    parts = [number for number in numbers if number < 10**6 and number % 1]
+    return numbers.union(*((n.quantize(_TENTH), n.quantize(_WHOLE)) for n in parts))
+
+
+def _cited(text: str, edition: Edition) -> Numbers:
+    """The numbers that are noted of the works which a text cites."""
+    notes = _noted(edition)
+    return frozenset().union(*(notes.get(key, frozenset()) for key in prose.cited(text)))
+
+
+@lru_cache(maxsize=2)
+def _noted(edition: Edition) -> Mapping[str, Numbers]:
+    found: dict[str, Numbers] = {}
+    for citation in edition.citations:
+        said = stated(f"{citation.note} {citation.locator}")
+        found[citation.key] = found.get(citation.key, frozenset()) | said
+    for key, work in edition.sources.items():
+        said = stated(f"{work.csl.get('note', '')} {work.extent}")
+        found[key] = found.get(key, frozenset()) | said
+    return found
+
+
+def _exchanged(written: str) -> Iterator[str]:
+    """The number with each two of its neighbouring digits exchanged; none that begins with 0."""
+    digits = [match.start() for match in re.finditer(r"\d", written)]
+    for i, j in pairwise(digits):
+        if written[i] != written[j] and not (i == digits[0] and written[j] == "0"):
+            yield written[:i] + written[j] + written[i + 1 : j] + written[i] + written[j + 1 :]

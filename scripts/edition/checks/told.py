@@ -1,0 +1,71 @@
+"""Told twice: the time that a register gives is told where the edition speaks of the thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from edition.derived import dates, stated_numbers
+from edition.ground.messages import Message
+from edition.model.claims import Claim
+from edition.model.edition import Edition
+from edition.model.registers import Event
+
+DATED = "n-016"
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+
+
+def check_figures(edition: Edition) -> Iterator[Message]:
+    """The years that a figure is given for are told by its passage, its claims or its note."""
+    headings = {str(section.number): section.heading for section in edition.sections}
+    claims: dict[str, list[str]] = {}
+    for claim in edition.claims:
+        for reference in (claim.reference, claim.reference.passage, *claim.also):
+            claims.setdefault(str(reference), []).append(_said(claim))
+    for figure in edition.registers.figures:
+        texts = [stated_numbers.texts_of(edition).get(figure.passage, ""), figure.note]
+        texts.append(headings.get(figure.passage.partition(".")[0], ""))
+        texts += [*claims.get(figure.passage, ()), *claims.get(figure.claim, ())]
+        told = set(_YEAR.findall("\n".join(texts)))
+        for lost in sorted(set(_YEAR.findall(figure.date)) - told):
+            text = f"{figure.id} is of {figure.date}, and {lost} is told nowhere by it."
+            yield Message(figure.place, DATED, f"{text} Hint: mend the date, or say so in `note`.")
+
+
+def check_events(edition: Edition) -> Iterator[Message]:
+    """The days of an event are told by itself, its sources, or a section that speaks of it."""
+    for event in edition.registers.events:
+        near = _near(event, edition)
+        for day in filter(None, (event.date, event.end)):
+            if not dates.tells(near, day):
+                text = f"{event.id}: {dates.date(day)} is told by nothing that speaks of it."
+                yield Message(event.place, DATED, f"{text} Hint: mend it, or tell it in `event`.")
+
+
+def _near(event: Event, edition: Edition) -> str:
+    sections = {reference.section for reference in (*event.passages, *event.claims)}
+    works = [edition.sources[s.key].csl for s in event.sources if s.key in edition.sources]
+    texts = [event.event, event.pamphlet, *(f"{s.note} {s.locator}" for s in event.sources)]
+    texts += [f"{work.get('title', '')} {_issued(str(work.get('issued', '')))}" for work in works]
+    return "\n".join((*texts, *(_sections(edition)[number] for number in sorted(sections))))
+
+
+def _issued(day: str) -> str:
+    return dates.date(day)
+
+
+@lru_cache(maxsize=2)
+def _sections(edition: Edition) -> Mapping[int, str]:
+    """All that is said on each section."""
+    found = {n: "\n".join(text for text, _ in page.texts()) for n, page in edition.pages.items()}
+    for claim in edition.claims:
+        number = claim.reference.section
+        found[number] = f"{found.get(number, '')}\n{_said(claim)}"
+    return found
+
+
+def _said(claim: Claim) -> str:
+    notes = (f"{source.note} {source.locator}" for source in claim.sources)
+    sums = (calculation.says for calculation in claim.calculation)
+    return "\n".join((claim.claim, claim.finding, claim.matters, *notes, *sums))
