@@ -29,13 +29,12 @@ def words(element: Element) -> str:
 def test_every_passage_note_and_claim_says_what_its_section_says(
     site: Path, whole: Element, edition: Edition
 ) -> None:
+    sections = {e.get("data-page"): e for e in whole.xpath("//section[@data-page]")}
     for section in edition.sections:
         path = site / "text" / f"section-{section.number}" / "index.html"
         own: Element = html.fromstring(path.read_text(encoding="utf-8"))
         for kind in ("passage", "headnote", "section-head__counts"):
-            here = whole.xpath(
-                f"//section[@data-page='../section-{section.number}/']//*[@class='{kind}']"
-            )
+            here = sections[f"../section-{section.number}/"].xpath(f".//*[@class='{kind}']")
             there = own.xpath(f"//*[@class='{kind}']")
             assert there, (section.number, kind)
             assert [words(e) for e in here] == [words(e) for e in there]
@@ -62,8 +61,9 @@ def test_the_terms_of_all_sections_stand_once(site: Path, whole: Element) -> Non
 def test_each_number_of_a_source_leads_to_its_entry_and_back(whole: Element) -> None:
     numbers = whole.xpath("//a[@class='noteref']")
     assert len(numbers) > 500
+    entries = {entry.get("id"): entry for entry in whole.xpath("//li[@id]")}
     for number in numbers:
-        (entry,) = whole.xpath(f"//li[@id='{number.get('href')[1:]}']")
+        entry = entries[number.get("href")[1:]]
         assert f"#{number.get('id')}" in entry.xpath(".//a[@role='doc-backlink']/@href")
 
 
