@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -143,8 +144,8 @@ def test_registers_are_published_as_csv(site: Path, edition: Edition) -> None:
     assert len(rows("people")) == len(edition.registers.people)
 
 
-def test_a_build_that_fails_leaves_the_last_good_site(specimen: Path) -> None:
-    assert run("build", folder=specimen).returncode == 0
+def test_a_build_that_fails_leaves_the_last_good_site(specimen: Path, built: Path) -> None:
+    shutil.copytree(built, specimen / "site")
     before = (specimen / "site" / "index.html").read_bytes()
     page = specimen / "docs/text/section-1.md"
     page.write_text(page.read_text().replace("[[ferryman]]", "[[feryman]]"))
