@@ -11,6 +11,8 @@ from edition.model.edition import Edition
 
 FUTURE = "v-005"
 PROSE = "the prose speaks of"
+#: What stands before the day on which an essay was finished.
+SIGNED = "*The editors, "
 
 
 def check_past(edition: Edition) -> Iterator[Message]:
@@ -38,6 +40,7 @@ def _dated(edition: Edition) -> Iterator[tuple[str, str, Place]]:
             if day.year:
                 line = said.place.line + said.text.count("\n", 0, day.at)
                 written = f"{day.year}-{day.without_year}"
-                yield PROSE, written, Place(said.place.path, line)
+                signed = said.text[: day.at].endswith(SIGNED)
+                yield "signed" if signed else PROSE, written, Place(said.place.path, line)
     for review in edition.reviews:
         yield f"{review.passage}: reviewed", review.reviewed, review.place

@@ -24,15 +24,15 @@ from edition.model.edition import Edition
 from edition.model.pages import Page
 
 EXCHANGED = "n-021"
+_SHARE = re.compile(r"(?<![\w.,–])(\d\d) per cent")
 _TENTH, _WHOLE = Decimal("0.1"), Decimal(1)
 
 
 def check_exchanged(edition: Edition) -> Iterator[Message]:
     """No number in prose is one of the same place with two neighbouring digits exchanged."""
     for text, place, near in _texts(edition):
-        for written, scale in dict.fromkeys(counted(stated_numbers.plain(text, edition))):
-            short = len(written.replace(",", "").rstrip("0")) < 3  # as a round number is
-            if scale > 1 or short or in_digits(written) in near:
+        for written in _small(stated_numbers.plain(text, edition)):
+            if in_digits(written) in near:
                 continue
             meant = [other for other in _exchanged(written) if in_digits(other) in near]
             if meant and in_digits(written) not in _cited(text, edition):
@@ -40,6 +40,15 @@ def check_exchanged(edition: Edition) -> Iterator[Message]:
                 said = f"{written} is known of no such place, {meant[0]} is."
                 hint = "Hint: mend it, or state it in the place's data."
                 yield Message(Place(place.path, line), EXCHANGED, f"{said} {hint}")
+
+
+@lru_cache(maxsize=1 << 14)
+def _small(text: str) -> tuple[str, ...]:
+    """The numbers of a text that are counted, and not round or of millions; and whole per cent."""
+    exact: list[str] = [written for written, scale in counted(text) if scale == 1]
+    exact = [written for written in exact if len(written.replace(",", "").rstrip("0")) > 2]
+    shares: list[str] = _SHARE.findall(text)
+    return tuple(dict.fromkeys(exact + shares))
 
 
 def _texts(edition: Edition) -> Iterator[tuple[str, Place, Numbers]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from functools import lru_cache
 
 from edition.derived import all_texts, dates
@@ -190,8 +191,13 @@ def _misrun(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def check_lists(edition: Edition) -> Iterator[Message]:
-    """No list of names, references or works has one of them twice."""
-    for names, place in all_texts.lists(edition):
+    """No list of names, references or works has one of them twice; nor one of labels or signs."""
+    vocabulary = edition.at("docs/data/vocabulary.yml")
+    closed = (getattr(edition.vocabulary, field.name) for field in fields(edition.vocabulary))
+    choices = [list(choice.values()) for choice in closed]
+    shown = [tuple(choice.label for choice in found) for found in choices]
+    shown += [tuple(choice.sign for choice in found if choice.sign) for found in choices]
+    for names, place in (*all_texts.lists(edition), *((signs, vocabulary) for signs in shown)):
         twice = [name for at, name in enumerate(names) if name in names[:at]]
         if twice:
             text = f"{twice[0]} stands twice in a list. Hint: remove one."
