@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from edition.checks import (
     addresses,
@@ -40,7 +41,7 @@ from edition.checks import (
     told,
     versions,
 )
-from edition.ground.messages import Message
+from edition.ground.messages import EditionError, Message
 from edition.model.edition import Edition
 
 
@@ -174,6 +175,15 @@ def run(edition: Edition) -> Iterator[Message]:
         yield from ask(edition)
     for check in ALL:
         yield from check.ask(edition)
+
+
+@lru_cache(maxsize=1)
+def sound(edition: Edition) -> Edition:
+    """The edition itself; EditionError where something in it points nowhere."""
+    faults = list(unresolved(edition))
+    if faults:
+        raise EditionError(faults)
+    return edition
 
 
 def unresolved(edition: Edition) -> Iterator[Message]:

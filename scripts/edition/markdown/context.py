@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -68,7 +67,7 @@ class Context:
         build = getattr(processors["relpath"], "files", None) if "relpath" in processors else None
         taken = _BUILDS.get(build) if build is not None else None
         if taken is None:
-            edition = self.given.edition if self.given else _sound(store.load(self.docs))
+            edition = self.given.edition if self.given else checks.sound(store.load(self.docs))
             formatted = bibliography.formatted(edition)
             taken = Taken(edition, formatted, originals(edition.root))
             if build is not None:
@@ -107,15 +106,6 @@ class Context:
         """The number of the section that the page is, or None for another page."""
         numbers = (n for n, page in self.edition.pages.items() if page.uri == self.uri)
         return next(numbers, None)
-
-
-@lru_cache(maxsize=1)
-def _sound(edition: Edition) -> Edition:
-    """The edition itself; EditionError where something in it points nowhere."""
-    faults = list(checks.unresolved(edition))
-    if faults:
-        raise EditionError(faults)
-    return edition
 
 
 class LoudPreprocessor(Preprocessor):

@@ -76,7 +76,7 @@ class Edition:
     @property
     def root(self) -> Path:
         """The folder of the project, which holds docs/ and mkdocs.yml."""
-        return self.docs.absolute().parent
+        return self.docs.parent
 
     def at(self, path: str) -> Place:
         """The place of a file of the project, as a message names it: `docs/text/section-1.md`."""

@@ -46,7 +46,8 @@ def load(docs: Path, address: str = "") -> Edition:
     together anew when any has, and is the same object otherwise. `address` is
     that of the site, where it is built already; mkdocs.yml states it otherwise.
     """
-    data, root = docs / "data", docs.absolute().parent
+    docs = docs.absolute()
+    data, root = docs / "data", docs.parent
     reading = Reading(docs=docs)
     reading.schema = reading.part(data / "schema.yml", definitions.schema)
     recorded = reading.part(data / "passages.yml", census.recorded)
