@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from conftest import ROOT
 from edition.forms.book import chapters, outline, tidying
 from edition.ground.messages import EditionError
+from edition.markdown import kept
 from edition.model.edition import Edition
 from edition.reading import store
 
@@ -109,6 +112,22 @@ def test_dropping_keeps_the_words_behind() -> None:
     for element in list(tree.iter("x")):
         tidying.drop(element)
     assert etree.tostring(tree, encoding="unicode") == "<p>a  c<i/>e</p>"
+
+
+def test_a_book_of_pages_that_a_build_has_converted_is_the_same(
+    specimen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(load_config("mkdocs.yml", site_dir="site"))
+    edition = store.load(specimen / "docs")
+
+    def book() -> dict[str, bytes]:
+        chapters.parts.cache_clear()
+        return {c.path: etree.tostring(c.body) for c in chapters.of(chapters.parts(edition))}
+
+    taken_up = book()
+    assert all(kept.xhtml(edition, f"{path}.md") for path in taken_up)
+    monkeypatch.setattr(kept, "xhtml", lambda *_: None)
+    assert book() == taken_up
 
 
 def test_entities_are_characters_and_code_keeps_its_lines(

@@ -22,6 +22,7 @@ from edition.markdown.context import Context, Given, LoudPreprocessor
 from edition.markdown.cross_reference import CrossReferenceProcessor
 from edition.markdown.evidence import DocumentBlock, LifeBlock
 from edition.markdown.footnotes import FootnoteProcessor
+from edition.markdown.kept import KeepingProcessor
 from edition.markdown.key_figure import KeyFigureProcessor
 from edition.markdown.language import LanguageProcessor
 from edition.markdown.listing import ListingBlock
@@ -77,6 +78,8 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(LanguageProcessor(md, self.context), "edition-language", 5)
         # Before the links are resolved (0).
         md.treeprocessors.register(SourceLinkProcessor(md, self.context), "edition-links", 1)
+        # Behind what takes escapes out (0) and before MkDocs, which comes later.
+        md.treeprocessors.register(KeepingProcessor(md, self.context), "edition-kept", 0)
 
     def extendMarkdownBlocks(  # noqa: N802 (pymdownx's name)
         self, md: Markdown, block_mgr: BlocksProcessor

@@ -17,7 +17,7 @@ from edition.forms.book import outline, tidying
 from edition.forms.book.outline import Leaf
 from edition.ground.messages import EditionError
 from edition.ground.tree.grammar import EXTENSIONS
-from edition.markdown import EditionExtension
+from edition.markdown import EditionExtension, kept
 from edition.markdown.context import Given
 from edition.model import answers, evidence
 from edition.model.edition import Edition
@@ -88,8 +88,10 @@ def of(found: tuple[Chapters, ...]) -> Iterator[Chapter]:
 
 def _chapter(leaf: Leaf, edition: Edition) -> Chapter:
     page = leaf.page
-    ours = EditionExtension(Given(edition, page.uri))
-    made = Markdown(extensions=[ours, *EXTENSIONS], output_format="xhtml").convert(page.source)
+    made = kept.xhtml(edition, page.uri)
+    if made is None:
+        ours = EditionExtension(Given(edition, page.uri))
+        made = Markdown(extensions=[ours, *EXTENSIONS], output_format="xhtml").convert(page.source)
     try:
         body = etree.fromstring(f"<div>{_NAMED.sub(_character, made)}</div>", _parser())
     except etree.XMLSyntaxError as error:

@@ -1,0 +1,46 @@
+"""Kept pages: what a build made of each page, for the book, which has the same pages.
+
+The tree is kept as it is before MkDocs resolves the links: within a book they
+lead elsewhere.
+"""
+
+from __future__ import annotations
+
+import copy
+from weakref import WeakKeyDictionary
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from edition.markdown.context import Context
+from edition.model.edition import Edition
+
+#: The pages of an edition by their path below docs/, each with what converted it.
+_PAGES: WeakKeyDictionary[Edition, dict[str, tuple[Markdown, Element]]] = WeakKeyDictionary()
+
+
+class KeepingProcessor(Treeprocessor):
+    """Runs after all others but MkDocs's own, and keeps what a build of MkDocs makes."""
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: Element) -> None:
+        """Keep the tree of the page."""
+        if "relpath" in self.md.treeprocessors:
+            pages = _PAGES.setdefault(self.context.edition, {})
+            pages[self.context.uri] = self.md, copy.deepcopy(root)
+
+
+def xhtml(edition: Edition, uri: str) -> str | None:
+    """The page as Python-Markdown writes it, or None where no build has converted it."""
+    if (found := _PAGES.get(edition, {}).get(uri)) is None:
+        return None
+    md, root = found
+    made = md.serializer(root).strip()
+    made = made.removeprefix(f"<{md.doc_tag}>").removesuffix(f"</{md.doc_tag}>").strip()
+    for last in md.postprocessors:
+        made = last.run(made)
+    return made.strip()
