@@ -6,6 +6,7 @@ So they are read out as what they are, wherever they stand.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from edition.markdown.context import Context
+from edition.model.edition import Edition
 
 #: Cyrillic words with what stands between them: spaces, full stops, hyphens, quotation marks.
 _RUN = re.compile(r"[\u0400-\u04ff\u0301]+(?:[ .,\-–«»’'\u00a0\d]+[\u0400-\u04ff\u0301]+)*")
@@ -31,12 +33,8 @@ class LanguageProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Wrap each run of Cyrillic, and each title, below `root` in a span with its language."""
-        works = self.context.edition.sources.values()
-        self.titles = {
-            title.translate(_SET): tag for work in works for title, tag in work.foreign.items()
-        }
+        self.titles, self.pattern = _titles(self.context.edition)
         self.shortest = min(map(len, self.titles), default=0)
-        self.pattern = _pattern(tuple(self.titles))
         self._mark(root)
 
     def _mark(self, parent: Element) -> None:
@@ -82,6 +80,12 @@ def _split(text: str, found: list[Found]) -> tuple[str, list[Element]]:
 
 
 @lru_cache(maxsize=1)
-def _pattern(titles: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the titles: letters alone, which is what the engine looks for fast."""
-    return re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True))) or "(?!)")
+def _titles(edition: Edition) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """The languages of titles, and any of these: letters alone, which the engine finds fast."""
+    found = {
+        title.translate(_SET): language
+        for work in edition.sources.values()
+        for title, language in work.foreign.items()
+    }
+    longest_first = sorted(found, key=len, reverse=True)
+    return found, re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
