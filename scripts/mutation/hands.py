@@ -77,6 +77,12 @@ def day_of_an_event(tree: Tree) -> Mutation:
     return tree.put(drawn, new, "another month")
 
 
+def year_of_a_death(tree: Tree) -> Mutation:
+    """Another year for the death of a person of the register."""
+    drawn = tree.draw(("docs/data/people.yml",), r"^  died: [^\n]*?19(\d\d)$")
+    return tree.put(drawn, "69", "another year")
+
+
 def count_of_something(tree: Tree) -> Mutation:
     """A spelled-out number of lives, devices, lessons or sections."""
     counted = r"\b([Ff]ourteen|[Tt]welve|47) (?:lives|devices|sections)\b"

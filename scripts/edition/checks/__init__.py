@@ -145,6 +145,7 @@ ALL = (
     Check(5, exchanged.EXCHANGED, exchanged.check_exchanged),
     Check(5, told.DATED, told.check_figures),
     Check(5, told.DATED, told.check_events),
+    Check(5, told.DATED, told.check_deaths),
     Check(5, counts.COUNT, counts.check_counts),
     Check(5, counts.MINUTES, counts.check_minutes),
     Check(5, origins.TAKEN, origins.check_taken),

@@ -33,6 +33,18 @@ def check_figures(edition: Edition) -> Iterator[Message]:
             yield Message(figure.place, DATED, f"{text} Hint: mend the date, or say so in `note`.")
 
 
+def check_deaths(edition: Edition) -> Iterator[Message]:
+    """The year in which a person died is told by fate, note or sources, or one of two years is."""
+    for person in edition.registers.people:
+        works = [edition.sources[s.key].csl for s in person.sources if s.key in edition.sources]
+        texts = [*person.prose(), *(f"{s.note} {s.locator}" for s in person.sources)]
+        texts += [str(work.get("title", "")) for work in works]
+        years = _YEAR.findall(person.died)
+        if years and not set(years) & set(_YEAR.findall("\n".join(texts))):
+            text = f"{person.id} died {person.died}, and nothing tells the year again."
+            yield Message(person.place, DATED, f"{text} Hint: mend it, or tell it in `fate`.")
+
+
 def check_events(edition: Edition) -> Iterator[Message]:
     """The days of an event are told by itself, its sources, or a section that speaks of it."""
     for event in edition.registers.events:
