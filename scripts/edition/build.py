@@ -107,7 +107,7 @@ def _uncollected() -> Iterator[None]:
     """No search for objects that hold each other: a fifth of the time of all that is Python's.
 
     A process that builds comes to its end, and the pages leave 40 MB of such
-    objects, where setting the PDF takes 2 GB.
+    objects, where setting the PDF takes over 1 GB.
     """
     gc.disable()
     try:
