@@ -11,7 +11,7 @@ from edition.derived import charts
 from edition.derived.arithmetic import shown
 from edition.markdown.apparatus import origin_link
 from edition.markdown.context import Context
-from edition.markdown.elements import add, element, framed, literal, tail
+from edition.markdown.elements import add, element, framed, literal, tail, unseen
 from edition.markdown.files import file_link
 from edition.model.charts import Chart
 from edition.model.tables import NONE
@@ -54,8 +54,7 @@ def picture(svg: str, context: Context) -> Element:
 def _numbers(chart: Chart, context: Context) -> Element:
     if chart.lines:
         return _by_year(chart, context)
-    box = element("details", css="chart__numbers")
-    literal(box, "summary", "The numbers, with what each counts")
+    box = _folded(chart)
     grid = framed(box, chart.title)
     head = add(add(grid, "thead"), "tr")
     for title in ("", chart.unit.capitalize(), "Counts", "From"):
@@ -70,10 +69,15 @@ def _numbers(chart: Chart, context: Context) -> Element:
     return box
 
 
+def _folded(chart: Chart) -> Element:
+    box = element("details", css="chart__numbers")
+    unseen(literal(box, "summary", "The numbers, with what each counts"), f": {chart.title}")
+    return box
+
+
 def _by_year(chart: Chart, context: Context) -> Element:
     """A line a year, and below what the numbers of each column count and where they are from."""
-    box = element("details", css="chart__numbers")
-    literal(box, "summary", "The numbers, with what each counts")
+    box = _folded(chart)
     grid = framed(box, chart.title, "series-table")
     head = add(add(grid, "thead"), "tr")
     literal(head, "th", "Year", scope="col")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from edition.markdown.context import Context
-from edition.markdown.elements import add, link, literal, tail, verdict
+from edition.markdown.elements import add, link, literal, tail, unseen, verdict
 from edition.model.claims import Claim
 from edition.model.definitions import Choice, Vocabulary
 
@@ -32,7 +32,7 @@ def _device(box: Element, device: Choice, claims: list[Claim], words: Vocabulary
         return
     folded = add(box, "details")
     noun = "claim" if len(claims) == 1 else "claims"
-    literal(folded, "summary", f"{len(claims)} {noun}")
+    unseen(literal(folded, "summary", f"{len(claims)} {noun}"), f": {device.label}")
     lines = add(folded, "ul", css="claim-list")
     for claim in claims:
         line = add(lines, "li")

@@ -9,7 +9,7 @@ from edition.derived.backlinks import Places
 from edition.ground.references import Reference
 from edition.markdown.apparatus import source_line
 from edition.markdown.context import Context
-from edition.markdown.elements import add, link_list, links, literal, section_links, tail
+from edition.markdown.elements import add, link_list, links, literal, section_links, tail, unseen
 from edition.model.registers import Entry
 from edition.model.terms import Term
 
@@ -87,11 +87,11 @@ def pages(entry: Element, found: Places) -> None:
         link_list(place_line(entry, "Other pages"), addresses, "; ", css="")
 
 
-def sources(entry: Element, found: Entry | Term, context: Context) -> None:
+def sources(entry: Element, name: str, found: Entry | Term, context: Context) -> None:
     """The works that the entry rests on, folded."""
     if found.sources:
         box = add(entry, "details", css="entry__sources")
-        literal(box, "summary", f"Sources ({len(found.sources)})")
+        unseen(literal(box, "summary", f"Sources ({len(found.sources)})"), f": {name}")
         lines = add(box, "ul")
         for citation in found.sources:
             lines.append(source_line(citation, context))

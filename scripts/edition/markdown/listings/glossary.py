@@ -45,7 +45,7 @@ def _entry(entry: Element, term: Term, context: Context) -> None:
         line = add(entry, "p", css="entry__variants")
         tail(literal(line, "b", "Also:"), " ")
         literal(line, "span", "; ".join(term.variants))
-    entries.sources(entry, term, context)
+    entries.sources(entry, term.term, term, context)
 
 
 def _places(entry: Element, term: Term, linked: Places) -> None:

@@ -28,4 +28,4 @@ def fill(parent: Element, context: Context) -> None:
             entries.places(entry, person)
         else:
             entries.passages(entry, person.claims, "Not in the pamphlet; needed to answer")
-        entries.sources(entry, person, context)
+        entries.sources(entry, person.name, person, context)

@@ -24,4 +24,4 @@ def fill(parent: Element, context: Context) -> None:
         else:
             add(entry, "p", place.description, css="entry__definition")
         entries.places(entry, place)
-        entries.sources(entry, place, context)
+        entries.sources(entry, place.name, place, context)

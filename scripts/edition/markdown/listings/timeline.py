@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from edition.derived.dates import span
 from edition.markdown.apparatus import source_line
 from edition.markdown.context import Context
-from edition.markdown.elements import add, links, literal, tail
+from edition.markdown.elements import add, links, literal, tail, unseen
 from edition.model.registers import Event
 
 #: What the marks mean; a book has neither them nor this.
@@ -44,7 +44,7 @@ def _picture(events: tuple[Event, ...]) -> Element:
             literal(marks, "span", "○" if event.silent == "yes" else "●")
         noun = "event" if len(group) == 1 else "events"
         told = f": {len(group)} {noun}, the pamphlet silent on {silent or 'none'}"
-        literal(link, "span", told, css="visually-hidden")
+        unseen(link, told)
     return box
 
 
@@ -63,7 +63,8 @@ def _event(line: Element, event: Event, context: Context) -> None:
         links(places, sorted(event.passages) + sorted(event.claims))
     if event.sources:
         box = add(line, "details", css="entry__sources")
-        literal(box, "summary", f"Sources ({len(event.sources)}), {event.confidence} confidence")
+        told = f"Sources ({len(event.sources)}), {event.confidence} confidence"
+        unseen(literal(box, "summary", told), f": {span(event)}")
         sources = add(box, "ul")
         for citation in event.sources:
             sources.append(source_line(citation, context))
