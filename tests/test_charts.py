@@ -50,6 +50,9 @@ def test_the_last_column_of_numbers_is_drawn(
     assert title in svg
     assert f">{printed}</text>" in svg
     assert not never or f">{never}</text>" not in svg
+    drawn = re.findall(r"<path [^>]*fill=\"var\(--ed-bar\)\"[^>]*>", svg)
+    assert [path for path in drawn if 'stroke="currentColor"' not in path] == []
+    assert drawn
 
 
 def test_a_chart_by_years_draws_a_part_in_its_whole_and_names_what_it_draws() -> None:

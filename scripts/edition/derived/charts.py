@@ -195,6 +195,8 @@ def _look(frame: Frame | None) -> dict[str, Any]:
                 "titleFontWeight": "normal",
             },
             "text": {"fontSize": 12},
+            # What is filled so lightly is told from the page by its edge.
+            "bar": {"stroke": _INK, "strokeWidth": 0.5},
             "legend": {"labelColor": _INK, "labelFontSize": 12, "labelLimit": 0},
         },
     }  # fmt: skip

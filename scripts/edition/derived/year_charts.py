@@ -15,7 +15,6 @@ WIDTH, HEIGHT, FRAMED = 300, 210, (620, 300)
 #: With more years than this only each fifth is named; with fewer, all but the first by two digits.
 NAMED, STEP = 12, 5
 _SHORT = "datum.index === 0 ? datum.label : '’' + slice(datum.label, 2)"
-_INK = "currentColor"
 _OUTLINE, _FILLED, _PART = "var(--ed-paper)", "var(--ed-bar)", "var(--ed-part)"
 
 
@@ -65,7 +64,6 @@ def _bars(
         "scale": {"domain": kinds, "range": _colours(chart)},
         "legend": {
             "orient": "top", "direction": "vertical", "title": None, "symbolType": "square",
-            "symbolStrokeColor": _INK, "symbolStrokeWidth": 0.8,
         },
     }  # fmt: skip
     encoding = {"x": x, "y": y, "fill": fill}
@@ -74,7 +72,7 @@ def _bars(
         encoding["xOffset"] = {"field": "slot", "type": "nominal", "scale": {"domain": offsets}}
     return {
         "transform": [{"filter": {"field": "kind", "oneOf": drawn}}],
-        "mark": {"type": "bar", "stroke": _INK, "strokeWidth": 0.5},
+        "mark": "bar",
         "encoding": encoding,
     }
 
