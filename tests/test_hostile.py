@@ -278,6 +278,17 @@ def test_a_huge_file_is_answered_soon(name: str, kind: str, specimen: Path) -> N
     assert time.process_time() - began < SECONDS
 
 
+@pytest.mark.parametrize("field", ["verdict", "confidence", "revised", "sources"])
+def test_a_value_of_any_length_is_not_said_whole(field: str, specimen: Path) -> None:
+    path = specimen / "docs/data/claims/section-1.yml"
+    long = rf"\1{field}: {'word ' * (READ // 10)}"
+    text = re.sub(rf"(?m)^( *){field}:.*", long, path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    said = messages(Path("docs"))
+    assert any(f"section-1.yml:{line}: " in one for one in said for line in range(1, 40))
+    assert all(" Hint: " in one and len(one) < 2200 for one in said), [len(one) for one in said]
+
+
 def test_a_long_row_of_blanks_in_prose_is_read_soon(specimen: Path) -> None:
     page = specimen / "docs" / "index.md"
     page.write_text(f"{page.read_text(encoding='utf-8')}\nOne{' ' * READ}two.\n", encoding="utf-8")

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from click import ClickException
 
+#: Letters of a message, and of its hint, that are shown: what it quotes may be any length.
+LONGEST = 1_000
+
 
 @dataclass(frozen=True, order=True)
 class Place:
@@ -29,7 +32,11 @@ class Message:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.code} {self.text}"
+        parts = (
+            part if len(part) <= LONGEST else f"{part[:LONGEST]} …"
+            for part in self.text.split(" Hint: ", 1)
+        )
+        return f"{self.place}: {self.code} {' Hint: '.join(parts)}"
 
 
 class EditionError(ClickException):
