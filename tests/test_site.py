@@ -175,10 +175,19 @@ class TestOriginal:
     """With the pamphlet at hand every passage shows it, and nothing of it stays behind."""
 
     def test_an_edition_is_built_whole_with_it(self, specimen: Path) -> None:
-        done = run("build", folder=specimen, original=specimen / "source.txt")
+        """Of a scan that has a running head within a passage, that one is not shown; it is said."""
+        scan = specimen / "a scan.txt"
+        source = (specimen / "source.txt").read_text("utf-8")
+        assert "wind or snow" in source
+        scan.write_text(source.replace("wind or", "wind\f\nHOLMBOOK\n\nor"), "utf-8")
+        done = run("build", folder=specimen, original=scan)
         assert done.returncode == 0, done.stderr
+        assert done.stderr.startswith("a scan.txt: 1 of 5 passages")
+        assert " are not shown: 1.1. Hint: find a better scan" in done.stderr
         page = (specimen / "site" / "text" / "section-1" / "index.html").read_text("utf-8")
-        assert '<details class="original' in page
+        assert page.count('<details class="original') == 1
+        texts = [p for p in (specimen / "site").rglob("*") if p.suffix in (".html", ".txt", ".js")]
+        assert [path for path in texts if "HOLMBOOK" in path.read_text("utf-8")] == []
 
     def test_all_originals_are_shown(
         self, pamphlet: Path, tmp_path: Path, edition: Edition

@@ -129,9 +129,8 @@ def _refuse_other(pamphlet: Pamphlet, census: Census, path: str) -> None:
     if missing:
         more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
         what += f"; missing: {', '.join(missing[:NAMED])}{more}"
-    raise SourceTextError(
-        f"{path}: not the pamphlet, or not the whole of it: {what}. Hint: give the whole text."
-    )
+    hint = "Hint: give the whole text, without the heads of its pages."
+    raise SourceTextError(f"{path}: not the pamphlet, or not the whole of it: {what}. {hint}")
 
 
 def _is_alike(extent: Extent, record: Record) -> bool:
