@@ -2,7 +2,7 @@
    fare, so that a quotation does not travel without its answer. Fetched on the way to a button. */
 (() => {
   "use strict";
-  const { all, one, make, tools, say } = window.edition;
+  const { all, one, make, tools, say, voiced } = window.edition;
   const TITLE = "The purges of the CPSU in the 1930s: a critical edition";
 
   const name = (text) => text.dataset.passage;
@@ -65,7 +65,7 @@
       await navigator.clipboard.writeText(words);
       status.textContent = "Copied.";
     } catch {
-      status.textContent = words;
+      status.replaceChildren(...voiced(words));
     }
     say(status.textContent);
   }

@@ -120,11 +120,14 @@
     else delete page.dataset[name];
   }
 
+  /* Words that a script writes: what is Cyrillic among them says its language. */
+  const voiced = (words) => words.split(/(\p{Script=Cyrillic}+(?:[ -]\p{Script=Cyrillic}+)*)/u).map((part, at) => at % 2 ? make("span", { lang: "ru" }, part) : part);
+
   /* Say: to a screen reader, in the place of the page that it listens to. */
   function say(words) {
     const said = one("#said");
     said.textContent = "";
-    requestAnimationFrame(() => { said.textContent = words; });
+    requestAnimationFrame(() => { said.replaceChildren(...voiced(words)); });
   }
 
   /* Reveal: a link into something folded opens it and puts it below the header. */
@@ -355,7 +358,7 @@
     addEventListener("afterprint", () => { for (const box of folded) box.open = false; });
   }
 
-  window.edition = { all, one, make, tools, root, target, unfold, named, kept, say, inView, renew, openSearch, setNotes, setVerdicts, LINKS };
+  window.edition = { all, one, make, tools, root, target, unfold, named, kept, say, voiced, inView, renew, openSearch, setNotes, setVerdicts, LINKS };
   fold();
   reading();
   reveal();

@@ -4,7 +4,7 @@
    first link that is pointed at. */
 (() => {
   "use strict";
-  const { all, one, make, tools, kept, LINKS } = window.edition;
+  const { all, one, make, tools, kept, voiced, LINKS } = window.edition;
   const box = make("div", { id: "preview", class: "preview", hidden: "" });
   const pages = new Map();
   let shownAt = null;
@@ -28,22 +28,30 @@
     return (await pages.get(path)).getElementById(id);
   }
 
-  const lines = (...texts) => texts.filter(Boolean).map((text, index) => make("p", index ? {} : { class: "preview__head" }, text));
+  const lines = (...said) => said.filter(Boolean).map((part, index) => make("p", index ? {} : { class: "preview__head" }, ...part.childNodes ? quoted(part) : voiced(part)));
   const words = (part) => part?.textContent.trim().replace(/\s+/g, " ") || "";
 
-  function short(text) {
-    return text.length > 320 ? `${text.slice(0, text.lastIndexOf(" ", 320))} …` : text;
+  /* What a part of a page holds, its words in their languages, without its links and the ways back. */
+  function quoted(part) {
+    const said = part.cloneNode(true);
+    for (const way of all("[role=doc-backlink], .all-uses", said)) way.remove();
+    for (const link of all("a", said)) link.replaceWith(...link.childNodes);
+    for (const named of all("[id]", said)) named.removeAttribute("id");
+    return said.childNodes;
+  }
+
+  function short(part) {
+    const text = words(part);
+    return text.length > 320 ? `${text.slice(0, text.lastIndexOf(" ", 320))} …` : part;
   }
 
   /* The page itself has the definition of each of its terms and the entry of each of its sources. */
   function near(link) {
     const id = link.hash.slice(1);
-    if (link.matches(".term")) return lines(link.textContent, words(document.getElementById(`term-${link.dataset.term}`)));
+    if (link.matches(".term")) return lines(link.textContent, document.getElementById(`term-${link.dataset.term}`));
     const entry = document.getElementById(link.matches(".cite") ? `source-${id}` : id);
     if (!link.matches(".cite, .noteref") || !entry || entry.contains(link)) return null;
-    const said = entry.cloneNode(true);
-    for (const part of all("[role=doc-backlink], .all-uses", said)) part.remove();
-    return lines(link.matches(".cite") ? link.textContent : `Source ${link.textContent}`, words(said));
+    return lines(link.matches(".cite") ? link.textContent : `Source ${link.textContent}`, entry);
   }
 
   function far(place) {
@@ -54,13 +62,13 @@
       const hidden = document.documentElement.dataset.verdicts === "ask";
       const said = words(one(".claim__assertion", claim));
       if (hidden) return lines(words(one(".claim__number", claim)), said);
-      return lines(words(one(".claim__head", claim)), said, short(words(one(".claim__answer", claim))));
+      return lines(words(one(".claim__head", claim)), said, short(one(".claim__answer", claim)));
     }
     const text = place.closest(".passage__text");
-    if (text) return lines(`Passage ${text.dataset.passage}`, short(words(one(":scope > p:not([class])", text))));
+    if (text) return lines(`Passage ${text.dataset.passage}`, short(one(":scope > p:not([class])", text)));
     const entry = place.closest(".entry");
-    if (entry) return lines(words(one(".entry__name", entry)), short(words(one(".reference, .entry__definition, p:not(.entry__forms)", entry))));
-    return lines(short(words(place)));
+    if (entry) return lines(words(one(".entry__name", entry)), short(one(".reference, .entry__definition, p:not(.entry__forms)", entry)));
+    return lines(short(place));
   }
 
   async function show(link) {

@@ -4,7 +4,7 @@
    neither. */
 (() => {
   "use strict";
-  const { all, one, make, root, renew } = window.edition;
+  const { all, one, make, root, renew, voiced } = window.edition;
   const engine = window.editionEngine;
   const FACETS = { kind: "kinds", verdict: "verdicts", part: "parts", confidence: "confidence" };
   const LABELS = { kind: "Kind", verdict: "Verdict", part: "Part", confidence: "Confidence" };
@@ -103,9 +103,9 @@
     }
 
     tell(text) {
-      this.status.textContent = text;
+      this.status.replaceChildren(...voiced(text));
       clearTimeout(this.speaking);
-      this.speaking = setTimeout(() => { this.said.textContent = text; }, SPOKEN);
+      this.speaking = setTimeout(() => { this.said.replaceChildren(...voiced(text)); }, SPOKEN);
     }
 
     passes(record, but) {
@@ -194,10 +194,11 @@
       const first = count ? `${count} ${count === 1 ? "result" : "results"}${places} for ${query}${more}.` : `No results for ${query}${others}.`;
       this.tell([first, ...near].join(" "));
       const lines = [];
-      if (cut) lines.push(make("p", {}, "Only the beginning of so long a query was searched."));
-      if (count && forms.length) lines.push(make("p", {}, `Also searched: ${forms.join(", ")}. In quotation marks a word is found only as it is written.`));
-      if (missing.length) lines.push(make("p", {}, `Nothing has “${missing.join("”, “")}”; the results are for the rest.`));
-      if (some) lines.push(make("p", {}, "Nothing has all of these words together; the results have most of them."));
+      const line = (text) => lines.push(make("p", {}, ...voiced(text)));
+      if (cut) line("Only the beginning of so long a query was searched.");
+      if (count && forms.length) line(`Also searched: ${forms.join(", ")}. In quotation marks a word is found only as it is written.`);
+      if (missing.length) line(`Nothing has “${missing.join("”, “")}”; the results are for the rest.`);
+      if (some) line("Nothing has all of these words together; the results have most of them.");
       if (!count && filtered) lines.push(this.excluding());
       if (missing.length || !results.length) lines.push(this.registers());
       this.hint.replaceChildren(...lines);

@@ -2,7 +2,7 @@
    the next, to the next result, and back to the list. */
 (() => {
   "use strict";
-  const { one, make, named, target, unfold, kept: setting } = window.edition;
+  const { one, make, named, target, unfold, voiced, kept: setting } = window.edition;
   const APART = ".page-terms, .cite-menu, .passage__actions, .visually-hidden, [hidden], script, style, svg, form, .ed-hits";
   const BLOCK = "p, li, td, th, dt, dd, h1, h2, h3, h4, summary, figcaption, blockquote, caption";
   const article = one(".article");
@@ -111,7 +111,7 @@
     const tell = (text, more = "") => {
       count.textContent = text;
       clearTimeout(speaking);
-      speaking = setTimeout(() => { said.textContent = `${text}${more}`; }, SPOKEN);
+      speaking = setTimeout(() => { said.replaceChildren(...voiced(`${text}${more}`)); }, SPOKEN);
     };
     const show = (at, move) => {
       for (const part of hits[current] || []) part.removeAttribute("aria-current");

@@ -62,11 +62,14 @@ def test_a_citation_is_copied_in_every_style(copying: Page, address: str) -> Non
     assert {"Chicago", "MLA", "Short"} <= set(styles)
     copying.get_by_role("button", name="Cite: passage 12.2").click()
     menu = copying.get_by_role("dialog", name="Cite 12.2")
+    shown = menu.get_by_role("group", name="Citation")
+    expect(shown).to_have_attribute("aria-live", "polite")
     for style in styles:
         menu.get_by_role("button", name=style, exact=True).click()
         menu.get_by_role("button", name="Copy citation").click()
         expect(menu.get_by_role("status")).to_have_text("Copied.")
         text = copied(copying)
+        expect(shown).to_have_text(text)
         assert "12.2" in text, style
         assert not re.search(r"\{(reference|anchor|address|date)\}", text), style
     picture(copying, "cite-menu")
@@ -127,6 +130,7 @@ def test_try_it_first_hides_verdicts_until_a_claim_is_opened(page: Page, address
     told = page.locator(".verdict:visible, .claim__answer:visible, .claim__body:visible")
     expect(claim.locator(".claim__assertion")).to_be_visible()
     expect(told).to_have_count(0)
+    assert re.search(r"\d[a-z] ?: judge for yourself, then open", claim.aria_snapshot())
     picture(page, "try-it-first")
     claim.locator("summary").first.click()
     for part in (".verdict", ".claim__answer", ".claim__body"):

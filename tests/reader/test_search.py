@@ -189,7 +189,14 @@ def test_a_result_opens_at_its_place_with_the_words_marked_and_leads_on(
     opening: Opener, address: str
 ) -> None:
     page = opening(viewport={"width": 390, "height": 844})
+    # What the bar's place to speak holds when it comes into the page.
+    page.add_init_script("""new MutationObserver((changes) => changes
+      .flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.className === "ed-hits")
+      .forEach((bar) => { window.came = bar.querySelector("[role=status]").textContent; }))
+      .observe(document, { childList: true, subtree: true })""")
     page.goto(f"{address}search/?q=Ежов&kind=claim")
+    for place in (page.locator(".ed-status"), page.locator("#ed-search-page [role=status]")):
+        expect(place.locator("[lang=ru]")).to_have_text("Ежов")
     page.locator("#ed-results a", has_text="14.2a").click()
     expect(page).to_have_url(re.compile(r"/text/section-14/\?mark=.*#p14-2a$"))
     claim = page.locator(".claim:has(#p14-2a)")
@@ -197,7 +204,11 @@ def test_a_result_opens_at_its_place_with_the_words_marked_and_leads_on(
     expect(claim.locator("mark", has_text="Ezhov").first).to_be_visible()
     bar = page.get_by_role("region", name="Search hits on this page")
     count = bar.get_by_role("status")
+    assert page.evaluate("came") == ""
     expect(count).to_contain_text(" of ")
+    assert bar.evaluate("bar => bar.nextElementSibling.matches('.article')")
+    for control in bar.get_by_role("button").all():
+        assert control.get_attribute("title") not in (None, control.get_attribute("aria-label"))
     here, total = map(int, re.findall(r"\d+", count.inner_text())[:2])
     current = page.locator("mark[aria-current]").first
     assert current.evaluate("mark => !!mark.closest('.claim')?.querySelector('#p14-2a')")
@@ -263,6 +274,7 @@ def test_no_result_helps_and_a_misspelling_is_told(page: Page, address: str) -> 
     expect(said).to_contain_text("near it: rehabilitated")
     field.fill("792,001")
     expect(said).to_contain_text("No results for 792,001")
+    expect(page.get_by_role("list", name="Results")).to_have_count(0)
     expect(page.get_by_role("link", name="people", exact=True)).to_be_visible()
     field.fill("Stalin zzyzx")
     expect(page.locator(".ed-hint")).to_contain_text("Nothing has “zzyzx”")
@@ -299,6 +311,20 @@ def test_results_are_one_list_with_a_heading_before_the_filters(page: Page, addr
     expect(link).to_be_focused()
 
 
+def test_what_was_found_is_said_once_when_the_hand_rests(page: Page, address: str) -> None:
+    page.clock.install()
+    page.goto(f"{address}search/")
+    page.wait_for_function(READY)
+    said = page.locator("#ed-search-page").get_by_role("status")
+    for letter in "party":
+        page.keyboard.press(letter)
+        page.clock.run_for(200)
+        expect(page.locator(".ed-status")).to_contain_text("results")
+        assert said.inner_text() == ""
+    page.clock.run_for(1000)
+    expect(said).to_contain_text("for party")
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1440, "light")])
 def test_results_and_dialog_are_accessible_and_do_not_run_over(
     opening: Opener, address: str, width: int, scheme: str
@@ -306,6 +332,7 @@ def test_results_and_dialog_are_accessible_and_do_not_run_over(
     page = opening(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto(f"{address}search/?q=Yezhov")
     expect(page.locator("#ed-results > li")).to_have_count(15)
+    assert not re.search("[▾▴]", page.locator(".ed-filters").aria_snapshot())
     look(page, f"search-results-{width}-{scheme}")
     page.goto(f"{address}text/section-12/")
     typed(page, "party card")
