@@ -122,6 +122,33 @@ def test_contrast_holds_in_the_other_colours_too(
     assert found == {}
 
 
+@pytest.mark.parametrize("size", [(320, 256), (1280, 800)], ids=["320", "1280"])
+def test_nothing_that_has_the_focus_is_hidden_behind_the_header(
+    opening: Opener, address: str, size: tuple[int, int]
+) -> None:
+    """WCAG 2.4.11, there and back."""
+    viewport = {"width": size[0], "height": size[1]}
+    page = opening(viewport=viewport, reduced_motion="reduce")
+    page.goto(f"{address}text/section-12/?notes=all")
+    focused, hidden = page.evaluate(
+        """() => {
+          const stops = [...document.querySelectorAll("main :is(a, button, input, summary)")];
+          const below = document.querySelector(".top").offsetHeight;
+          let focused = 0;
+          const hidden = [...stops, ...stops.toReversed()].filter((stop) => {
+            stop.focus();
+            if (document.activeElement !== stop) return false;
+            focused += 1;
+            const { top, bottom } = stop.getBoundingClientRect();
+            return bottom <= below || top >= innerHeight;
+          });
+          return [focused, hidden.map((stop) => stop.outerHTML.slice(0, 120))];
+        }"""
+    )
+    assert focused > 100
+    assert hidden == []
+
+
 def test_reduced_motion_is_respected(opening: Opener, address: str) -> None:
     for motion, behaviour in (("reduce", "auto"), ("no-preference", "smooth")):
         page = opening(reduced_motion=motion)
@@ -130,13 +157,46 @@ def test_reduced_motion_is_respected(opening: Opener, address: str) -> None:
         assert style == behaviour
 
 
+CLEAR = "rgba(0, 0, 0, 0)"
+#: What a link leads to, by its address: the box that is marked.
+MARKED = {
+    "text/section-17/#p17-2": ".passage__text[data-passage='17.2']",
+    "text/section-17/#p17-2a": ".claim:has(#p17-2a)",
+    "text/section-17/#p17-t4": "figure#p17-t4",
+    "text/section-7/#p7-n1": ".pamphlet-note:has(#p7-n1)",
+    "register/glossary/#proverka": ".entry:has(#proverka)",
+    "register/timeline/#eighth-congress": ".event#eighth-congress",
+    "register/figures/#figure-4.1-1": "tr[id='figure-4.1-1']",
+    "devices/#two-senses": ".device:has(#two-senses)",
+}
+
+
+def test_what_a_link_leads_to_is_marked_with_and_without_colours(page: Page, address: str) -> None:
+    for path, css in MARKED.items():
+        page.goto(address + path)
+        box = page.locator(css)
+        page.emulate_media(forced_colors="none")
+        assert box.evaluate("box => getComputedStyle(box).backgroundColor") != CLEAR, path
+        page.emulate_media(forced_colors="active")
+        assert box.evaluate("box => getComputedStyle(box).outlineStyle") == "solid", path
+
+
 def test_forced_colours_lose_nothing(opening: Opener, address: str) -> None:
-    page = opening(forced_colors="active")
+    """Verdicts are words, the bars are as dark as the text, the chosen style is told."""
+    page = opening(forced_colors="active", color_scheme="dark")
     page.goto(f"{address}text/section-17/#p17-2")
     expect(page.locator(".claim .verdict").first).to_be_visible()
-    text = page.locator(".passage__text[data-passage='17.2']")
-    assert text.evaluate("box => getComputedStyle(box).outlineStyle") == "solid"
+    page.get_by_role("button", name="Cite: passage 17.2").click()
+    expect(page.locator(".cite-menu")).to_be_visible()
+    colours = "all => all.map(button => getComputedStyle(button).backgroundColor)"
+    chosen, *others = page.locator(".cite-menu__styles button").evaluate_all(colours)
+    assert chosen not in others
     picture(page, "forced-colours")
+    page.goto(address)
+    fill, ink = page.locator(".overview-total rect").first.evaluate(
+        "part => [getComputedStyle(part).fill, getComputedStyle(document.body).color]"
+    )
+    assert fill == ink
 
 
 def test_headings_are_in_order_and_cyrillic_has_its_language(
