@@ -141,13 +141,13 @@ def packed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def copy(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the offline copy, unpacked."""
+    """The folder of the offline copy, unpacked in one whose name a reader may have given it."""
 
     def unpack(folder: Path) -> None:
         with zipfile.ZipFile(packed) as archive:
             archive.extractall(folder)
 
-    return _once(tmp_path_factory, "copy", unpack) / packed.stem
+    return _once(tmp_path_factory, "Purges #1 – 50% (копия) & more+", unpack) / packed.stem
 
 
 @pytest.fixture(scope="session")

@@ -93,6 +93,8 @@ def test_every_table_opens_right_in_excel_and_is_read_by_others(site: Path) -> N
     for path in site.rglob("*.csv"):
         assert path.read_bytes().count(b"\xef\xbb\xbf") == 1, path
         assert path.read_bytes().startswith(b"\xef\xbb\xbf"), path
+        cells = [cell for row in rows(path) for cell in row.values()]
+        assert [cell for cell in cells if re.match(r"[=+@\t\r]|-(?![\d.]+$)", cell)] == [], path
     for path, resource in described:
         fields = [field["name"] for field in resource["schema"]["fields"]]
         assert list(rows(path)[0]) == fields

@@ -155,6 +155,18 @@ class TestServer:
             "application/x-research-info-systems; charset=utf-8",
         ]
 
+    def test_a_page_that_an_editor_takes_away_for_a_moment_stays(
+        self, server: serving.Server, specimen: Path
+    ) -> None:
+        """As editors save: the old file is renamed, the new one is written after that."""
+        page = specimen / "docs/text/section-1.md"
+        kept = page.rename(page.with_name("section-1.md~"))
+        server.take_up()
+        assert b"one Olsen" in self.ask(server, "/text/section-1/")[1]
+        page.write_text(kept.read_text("utf-8").replace("one Olsen", "one Ohlsen"), "utf-8")
+        server.take_up()
+        assert b"one Ohlsen" in self.ask(server, "/text/section-1/")[1]
+
     def test_after_an_edit_nothing_old_is_answered(
         self, server: serving.Server, specimen: Path
     ) -> None:

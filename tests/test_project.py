@@ -17,7 +17,7 @@ from conftest import SPECIMEN, litter, run
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return shutil.copytree(SPECIMEN, tmp_path / "project")
+    return shutil.copytree(SPECIMEN, tmp_path / "mon édition 50% #1 & co")
 
 
 @pytest.fixture
@@ -43,12 +43,12 @@ def test_check_and_build_run_from_any_folder(
     project: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And for any address, below a path too, with the last slash or without; what editors
-    and systems leave is passed over."""
+    and systems leave is passed over; the folder may have any name."""
     monkeypatch.setenv("SITE_URL", "https://x.example/edition")
     left = litter(project)
     checked = run("--project", str(project), "check", folder=elsewhere)
     assert checked.returncode == 0, checked.stderr
-    built = run("--project", "../project", "build", folder=elsewhere)
+    built = run("--project", f"../{project.name}", "build", folder=elsewhere)
     assert built.returncode == 0, built.stderr
     assert list(elsewhere.iterdir()) == []
     monkeypatch.setenv("SITE_URL", "https://x.example/edition/")

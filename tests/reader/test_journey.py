@@ -62,7 +62,9 @@ def test_the_overview_is_a_picture_that_leads_to_the_sections(
     expect(page).to_have_url(re.compile("/text/section-43/$"))
 
 
-def test_filters_stand_in_the_address_and_work_by_keyboard(page: Page, address: str) -> None:
+def test_filters_stand_in_the_address_and_work_by_keyboard(
+    page: Page, address: str, edition: Edition
+) -> None:
     page.goto(f"{address}register/claims/?verdict=false")
     lines = page.locator(".claim-list li:visible")
     shown = lines.count()
@@ -73,6 +75,9 @@ def test_filters_stand_in_the_address_and_work_by_keyboard(page: Page, address: 
     expect(page).to_have_url(re.compile(r"\?verdict=false&confidence=high$"))
     assert 0 < lines.count() <= shown
     expect(page.locator(".filters__status")).to_have_text(f"{lines.count()} shown")
+    select.select_option("")
+    page.get_by_label("Verdict").select_option("")
+    expect(page.locator(".filters__status")).to_have_text(f"all {len(edition.claims)} shown")
 
 
 def test_claims_are_filtered_by_how_they_mislead(

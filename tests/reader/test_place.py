@@ -53,6 +53,10 @@ def test_no_control_of_the_header_moves_the_page_or_loses_the_focus(
             moved[f"{name} closed"] = page.evaluate("scrollY")
         if control is None:
             expect(origin).to_be_focused()
+    for number, control in enumerate(page.locator(".top :is(a, button, input):visible").all()):
+        control.focus()
+        if page.evaluate(STILL) != y:
+            moved[f"control {number} focused"] = page.evaluate("scrollY")
     assert moved == {}
 
 

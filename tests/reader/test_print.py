@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from reader.conftest import ARTEFACTS, Opener
 
@@ -27,6 +27,15 @@ def test_a_section_is_printed_whole(opening: Opener, address: str, script: bool)
             expect(found).to_be_hidden()
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert background == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("path", ["register/figures/", "register/claims/", "register/ledger/"])
+def test_a_register_is_printed_whole_in_light(page: Page, address: str, path: str) -> None:
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto(address + path)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator("details:not([open])").count() == 0
 
 
 def test_the_paper_holds_notes_sources_and_addresses(opening: Opener, address: str) -> None:

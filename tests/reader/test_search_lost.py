@@ -31,6 +31,10 @@ def cut(route: Route) -> None:
     route.fulfill(body=text[: len(text) // 2])
 
 
+def empty(route: Route) -> None:
+    route.fulfill(body="")
+
+
 def begun(route: Route) -> None:
     """What comes ends before the first text."""
     route.fulfill(body=route.fetch().text()[:1000])
@@ -48,7 +52,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("fault", [gone, busy, away, begun, cut])
+@pytest.mark.parametrize("fault", [gone, busy, away, empty, begun, cut])
 def test_lost_records_are_told_and_asked_for_again(page: Page, address: str, fault: Fault) -> None:
     page.route("**/search-records.*", fault)
     page.goto(f"{address}search/?q={WORD}")
