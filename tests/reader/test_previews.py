@@ -68,8 +68,8 @@ def test_it_is_shown_on_focus_and_describes_its_link_once(page: Page, address: s
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")
     page.locator(".passage a.term").nth(1).focus()
-    expect(page.locator(".passage a.term").nth(1)).to_be_focused()
-    expect(page.locator("#preview")).to_be_hidden()
+    # At once: where it is shown, it is with the focus, and the mouse may hide it a moment later.
+    assert page.locator("#preview").is_hidden()
 
 
 def test_what_is_russian_in_it_says_so(page: Page, address: str) -> None:
@@ -124,6 +124,18 @@ def test_it_never_keeps_a_tapped_link_from_being_followed(
     phone.go_back()
     phone.wait_for_url(re.compile("/text/section-17/"))
     phone.reload()
+    if "Elsewhere" not in answer:
+        phone.evaluate(f"""() => {{
+          const {{ fetch }} = window;
+          window.fetch = () => {{
+            window.fetch = fetch;
+            return Promise.{answer};
+          }};
+        }}""")
+        phone.keyboard.press("Tab")
+        link.focus()
+        phone.wait_for_function("!String(fetch).includes('Promise')")
+        expect(phone.locator("#preview")).to_be_hidden()
     for _ in ("the first, which fetches the previews", "one after that"):
         link.tap()
         expect(phone.locator("#preview")).to_contain_text("Passage 15.2")
