@@ -68,6 +68,7 @@ def test_the_contents_show_where_one_is(phone: Page, address: str) -> None:
     phone.goto(f"{address}text/section-17/")
     contents = phone.get_by_role("navigation", name="Contents")
     expect(contents).to_be_hidden()
+    assert "img" not in phone.locator(".top").aria_snapshot(), "an icon says nothing"
     phone.get_by_role("button", name="Contents").click()
     expect(contents.locator("[aria-current=page]")).to_be_in_viewport()
     expect(contents.locator("[aria-current=page]")).to_contain_text("17")

@@ -178,6 +178,8 @@ def test_a_row_of_the_figures_is_headed_by_its_figure(page: Page, address: str) 
     table = page.get_by_role("table", name="The figures of the pamphlet, in the order of its text")
     expect(table.get_by_role("rowheader", name="792,000").first).to_be_visible()
     assert table.locator("td:empty, th:empty").count() == 0
+    assert "29,000 × 1,000,000" in table.inner_text()
+    assert not re.search(r"\d [*] \d", table.inner_text())
     heads = table.get_by_role("columnheader").all()
     assert [head.aria_snapshot().count("↕") for head in heads] == [0] * len(heads)
 
