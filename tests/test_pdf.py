@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from ctypes import c_int, create_string_buffer
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 import pikepdf
@@ -13,8 +15,8 @@ import pytest
 import typst
 from lxml import etree
 from pikepdf import Dictionary, Name, NameTree, Object, Pdf, String
-from pypdfium2 import PdfDocument, PdfPage
-from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH, FPDFText_GetFontInfo
 
 from conftest import ROOT
 from edition.forms.book import chapters, pdf
@@ -162,25 +164,64 @@ def test_every_entry_of_the_contents_is_led_to_its_page(texts: list[str]) -> Non
             assert any(led.fullmatch(line.strip()) for line in listed), chapter.name
 
 
-def test_no_line_that_heads_sources_stands_alone_at_the_foot(
-    shown: PdfDocument, texts: list[str]
-) -> None:
-    """Below it stands a source before the footnotes, which a short line parts from the text."""
-    headed = [number for number, text in enumerate(texts) if "\nSources" in text]
-    assert len(headed) > 100
-    assert [number + 1 for number in headed if _alone(shown[number])] == []
+def test_nothing_that_heads_something_stands_alone_at_the_foot(shown: PdfDocument) -> None:
+    """A heading, a caption, an assertion, `Sources`: below it stands what it is of, before the
+    footnotes, which a short line parts from the text."""
+    heads = set(_heads(etree.fromstring(pdf.document(_parts(), EDITION.imprint))))
+    lines = [[_is_head(*line, heads) for line in _lines(page)] for page in shown]
+    assert sum(map(any, lines)) > 300
+    assert [number for number, page in enumerate(lines, start=1) if page and page[-1]] == []
 
 
-def _alone(page: PdfPage) -> bool:
+def _heads(book: etree._Element) -> Iterator[str]:
+    for element in book.iter():
+        if element.tag in ("h2", "h3", "caption") or element.get("class") == "claim__assertion":
+            yield _letters("".join(map(str, element.itertext())))
+
+
+def _is_head(words: str, faces: set[str], heads: set[str]) -> bool:
+    """Whether a line is the end of a head, and set as one."""
+    if words.strip() == "Sources":
+        return True
+    end = _letters(words)
+    return faces in ({"Bold"}, {"Italic"}) and any(head.endswith(end) for head in heads)
+
+
+def _lines(page: PdfPage) -> Iterator[tuple[str, set[str]]]:
+    """The words of each line right of the margin, and the faces that they are set in."""
     words = page.get_textpage()
-    places = [words.get_rect(number) for number in range(words.count_rects())]
-    lines = [line.get_bounds() for line in page.get_objects(filter=[FPDF_PAGEOBJ_PATH])]
-    short = (top for left, low, right, top in lines if 100 < right - left < 106 and top - low < 2)
+    ruled = [line.get_bounds() for line in page.get_objects(filter=[FPDF_PAGEOBJ_PATH])]
+    short = (top for left, low, right, top in ruled if 100 < right - left < 106 and top - low < 2)
     foot = max(short, default=60)
-    heads = [
-        at for at in places if at[3] < 770 and words.get_text_bounded(*at).strip() == "Sources"
-    ]
-    return any(not any(foot < at[3] <= head[1] + 1 for at in places) for head in heads)
+    places = [words.get_rect(number) for number in range(words.count_rects())]
+    places = [at for at in places if at[0] > 180 and foot < at[1] and at[3] < 770]
+    for _, line in groupby(sorted(places, key=lambda at: -at[1]), key=_Level()):
+        found = sorted(line)
+        yield (
+            "".join(words.get_text_bounded(*at) for at in found),
+            {_face(words, at) for at in found},
+        )
+
+
+class _Level:
+    """The height of the line that a place belongs to; letters of many sizes share one."""
+
+    def __init__(self) -> None:
+        self.low = 1000.0
+
+    def __call__(self, at: tuple[float, float, float, float]) -> float:
+        if self.low - at[1] > 4:
+            self.low = at[1]
+        return self.low
+
+
+def _face(words: PdfTextPage, at: tuple[float, float, float, float]) -> str:
+    left, low, _, top = at
+    index = words.get_index(left + 1, (low + top) / 2, 3, 3)
+    name = create_string_buffer(99)
+    if index is not None:
+        FPDFText_GetFontInfo(words.raw, index, name, len(name), c_int())
+    return name.value.decode().rpartition("-")[2]
 
 
 def test_the_words_of_a_citation_lead_to_a_host(texts: list[str]) -> None:

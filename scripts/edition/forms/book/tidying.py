@@ -80,7 +80,7 @@ def tidy(body: _Element, stem: str) -> Mapping[str, str]:
         drop(element)
     for heading in body.findall("h2"):
         below = heading.getnext()
-        if below is None or below.tag == "h2":
+        if below is None or below.tag == "h2" or "page-sources" in classes(below):
             drop(heading)
     found = chart_pictures.take_out(body, stem)
     _punctuate(body)
