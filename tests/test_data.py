@@ -18,7 +18,7 @@ import frictionless
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
-from conftest import PATIENCE
+from conftest import PATIENCE, ROOT
 from edition.forms.data import datapackage, json_schema, tabular
 from edition.forms.data.values import cell, number
 from edition.ground import prose
@@ -52,7 +52,7 @@ def test_frictionless_accepts_the_package(data: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-2000:]
     tasks = json.loads(done.stdout)["tasks"]
-    assert {task["name"] for task in tasks} >= {*NAMES, "claims-json", "table-1", "table-6"}
+    assert {task["name"] for task in tasks} >= {*NAMES, "table-1", "table-6", "membership"}
     assert all(task["valid"] for task in tasks)
 
 
@@ -105,10 +105,33 @@ def test_every_table_opens_right_in_excel_and_is_read_by_others(site: Path) -> N
 
 def test_no_line_is_broken_within_a_paragraph(data: Path) -> None:
     for name in NAMES:
-        for entry in read(data / f"{name}.json"):
-            for text in texts(entry):
-                paragraphs = re.sub(r"\n\n", "", text)
-                assert "\n" not in paragraphs, (name, text)
+        for text in texts([read(data / f"{name}.json"), rows(data / f"{name}.csv")]):
+            assert "\n" not in text.replace("\n\n", ""), (name, text)
+
+
+def test_a_value_is_a_number_or_a_range(data: Path) -> None:
+    """As its field is described; so the column of the CSV holds text."""
+    values = [entry["value"] for entry in read(data / "figures.json") if "value" in entry]
+    ranges = [value for value in values if isinstance(value, str)]
+    assert 0 < len(ranges) < len(values) / 10
+    assert [value for value in ranges if not re.fullmatch(r"\d+-\d+", value)] == []
+
+
+def test_the_page_of_the_data_counts_as_its_example_does(data: Path) -> None:
+    series = rows(data / "series" / "sentences-1921-1953.csv")
+    parts = ("death", "camps", "exile", "other")
+
+    def sums(ending: str) -> int:
+        """How many rows add up; a dash stands for no number."""
+        cells = [
+            {name: int(row[name + ending].replace("—", "0")) for name in (*parts, "sentenced")}
+            for row in series
+        ]
+        return sum(sum(row[part] for part in parts) == row["sentenced"] for row in cells)
+
+    said = (ROOT / "docs" / "about" / "data.md").read_text("utf-8")
+    assert sums("") == len(series)
+    assert f"In {sums('_printed')} of {len(series)} rows" in said.replace("\n", " ")
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -134,13 +157,14 @@ def test_a_paragraph_is_one_line(text: str, one: str) -> None:
 
 
 def test_the_package_can_be_put_into_a_database(data: Path, tmp_path: Path) -> None:
-    """No constraint is refused, and no resource is without columns."""
+    """No constraint is refused, and each table has columns and the rows of its file."""
     package = frictionless.Package(str(data / "datapackage.json"))
     package.publish(f"sqlite:///{tmp_path / 'edition.db'}")
     with contextlib.closing(sqlite3.connect(tmp_path / "edition.db")) as found:
-        for name in NAMES:
-            (written,) = found.execute(f'SELECT count(*) FROM "{name}"').fetchone()  # noqa: S608
-            assert written == len(rows(data / f"{name}.csv")), name
+        made = found.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        written = {name: found.execute(f'SELECT count(*) FROM "{name}"').fetchone()  # noqa: S608
+                   for (name,) in made}  # fmt: skip
+    assert written == {path.stem: (len(rows(path)),) for path in data.rglob("*.csv")}
 
 
 @pytest.mark.parametrize("name", NAMES)

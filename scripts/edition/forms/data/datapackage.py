@@ -1,4 +1,7 @@
-"""The data package (Frictionless): every CSV with its Table Schema, every JSON with its own.
+"""The data package (Frictionless): every CSV with its Table Schema.
+
+The JSON files are not in it: each has a JSON Schema of its own, and a program that puts the
+package into a database would make an empty table of each.
 
 The tables of the pamphlet and the edition's own series are data packages of
 their own, which an editor keeps in docs/data/tables and docs/data/series; their
@@ -42,7 +45,6 @@ def of(edition: Edition, data: Path) -> dict[str, Any]:
         "contributors": [{"title": "The editors", "role": "author"}],
     }
     resources = [_csv(kind, edition) for kind in KINDS]
-    resources += [_json(kind, edition) for kind in KINDS]
     resources += [resource for name in KEPT for resource in _kept(data, name, edition)]
     return {**{name: value for name, value in head.items() if value}, "resources": resources}
 
@@ -69,27 +71,6 @@ def _csv(kind: Kind, edition: Edition) -> dict[str, Any]:
         "encoding": ENCODING,
         "licenses": LICENCES,
         "schema": schema,
-    }
-
-
-def _json(kind: Kind, edition: Edition) -> dict[str, Any]:
-    """The same records with their structure, which JSON Schema describes; here are its members."""
-    return {
-        "name": f"{kind.name}-json",
-        "path": f"{kind.name}.json",
-        "profile": "data-resource",
-        "type": "json",
-        "title": f"{kind.title}, with their structure",
-        "description": kind.description,
-        "format": "json",
-        "mediatype": "application/json",
-        "encoding": "utf-8",
-        "licenses": LICENCES,
-        "schema": {
-            "fields": [values.member(kind.schema, f, edition) for f in fields_of(kind, edition)],
-            "primaryKey": [kind.key],
-        },
-        "jsonSchema": f"schema/{kind.name}.json",
     }
 
 

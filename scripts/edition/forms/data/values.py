@@ -91,17 +91,6 @@ def table_field(kind: str, field: Mapping[str, str], edition: Edition) -> Schema
     return {**made, "constraints": constraints} if constraints else made
 
 
-def member(kind: str, field: Mapping[str, str], edition: Edition) -> Schema:
-    """The field as a Table Schema describes a member of the JSON: a list is an array."""
-    described = json_field(kind, field, edition)
-    kind_ = described.get("type", "string")
-    return {
-        "name": field["name"],
-        "description": field["description"],
-        "type": kind_ if isinstance(kind_, str) else "any",
-    }
-
-
 def json_field(kind: str, field: Mapping[str, str], edition: Edition) -> Schema:
     """The field as a JSON Schema describes a member of the object."""
     form = field.get("form", "text")
