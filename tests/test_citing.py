@@ -261,10 +261,12 @@ class TestBibliography:
             assert items[key]["title"] == source.csl["title"]
             custom = items[key]["custom"]
             assert custom["consulted"] == source.consulted
-            assert (custom.get("extent", ""), custom.get("copy", "")) == (
-                source.extent,
-                source.copy,
-            )
+            told = ("extent", "copy", "rank")
+            assert [custom.get(name, "") for name in told] == [
+                source.extent, source.copy, source.rank,
+            ]  # fmt: skip
+            assert ("apologetic" in custom) is source.apologetic
+            assert custom.get("title-language") == source.languages.get("title")
             if read:
                 (day,) = items[key]["accessed"]["date-parts"]
                 assert "{}-{:02}-{:02}".format(*day) == source.consulted

@@ -31,6 +31,19 @@ class Source:
         return self.consulted != "no"
 
     @property
+    def beyond_csl(self) -> Mapping[str, str]:
+        """What CSL has no variables for: how it was read, its rank, the languages of its titles."""
+        said = {
+            "consulted": self.consulted,
+            "extent": self.extent,
+            "copy": self.copy,
+            "rank": self.rank,
+            "apologetic": "yes" if self.apologetic else "",
+            **{f"{name}-language": language for name, language in self.languages.items()},
+        }
+        return {name: text for name, text in said.items() if text}
+
+    @property
     def foreign(self) -> Mapping[str, str]:
         """Each title that is not English, without what we add in brackets, and its language."""
         titles = {name: str(self.csl[name]).partition(" [")[0] for name in self.languages}

@@ -81,16 +81,11 @@ def _sources(edition: Edition, book: Book) -> Iterator[Values]:
 
 
 def source_values(source: Source, edition: Edition) -> Values:
-    """A work: its CSL variables and how it was read."""
+    """A work: its CSL variables, and what CSL has none for."""
     return {
         **source.csl,
-        **{f"{name}-language": language for name, language in source.languages.items()},
+        **source.beyond_csl,
         "key": source.key,
-        "consulted": source.consulted,
-        "extent": source.extent,
-        "copy": source.copy,
-        "rank": source.rank,
-        "apologetic": "yes" if source.apologetic else "",
         "address": listed(source, edition).address,
     }
 

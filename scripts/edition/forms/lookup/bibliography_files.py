@@ -1,10 +1,11 @@
 """The bibliography as CSL-JSON, BibTeX (in the dialect of biblatex) and RIS.
 
-CSL-JSON holds everything that sources.yml says of a work: how it was read is its
-`custom` object. pandoc writes the BibTeX: in the dialect of biblatex, since
-plain BibTeX has no type for a newspaper or an encyclopedia and no days. rispy
-writes the RIS. Reference managers drop, or take for an article, what is of a
-type that they do not know; so every work is there of one that they do.
+CSL-JSON holds everything that sources.yml says of a work: how it was read, and what else
+CSL has no variable for, is its `custom` object. pandoc writes the BibTeX: in the
+dialect of biblatex, since plain BibTeX has no type for a newspaper or an
+encyclopedia and no days. rispy writes the RIS. Reference managers drop, or take
+for an article, what is of a type that they do not know; so every work is there
+of one that they do.
 """
 
 from __future__ import annotations
@@ -91,13 +92,12 @@ def write(edition: Edition, site: Path) -> str:
 
 
 def item(source: Source) -> dict[str, Any]:
-    """The work in CSL, with the day on which its address was read, and how it was read."""
+    """The work in CSL, with the day on which its address was read, and what CSL cannot say."""
     made = csl_item(source)
     if "URL" in made and source.was_consulted:
         day = [int(part) for part in source.consulted.split("-")]
         made["accessed"] = {"date-parts": [day]}
-    read = {name: getattr(source, name) for name in ("consulted", "extent", "copy", "rank")}
-    return made | {"custom": {name: text for name, text in read.items() if text}}
+    return made | {"custom": dict(source.beyond_csl)}
 
 
 def kind(source: Source) -> str:
