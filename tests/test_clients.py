@@ -27,6 +27,9 @@ from edition.forms.lookup import web_annotations
 from edition.ground.typography import curled
 from edition.model.edition import Edition
 
+#: Attributes that people read or hear, and what links to a page are shown with.
+HEARD = "//@alt | //@aria-label | //@title | //@content"
+
 
 @pytest.fixture(scope="module", autouse=True)
 def _clients() -> None:
@@ -168,10 +171,20 @@ class TestPages:
         found = []
         shown = "//text()[not(ancestor::*[self::script or self::style or self::code or self::pre"
         for path in sorted(site.rglob("*.html")):
-            words = "".join(html.parse(path).xpath(f"{shown} or self::template])]"))
+            page = html.parse(path)
+            said = "".join(page.xpath(f"{shown} or self::template])]"))
+            words = "\n".join([said, *page.xpath(HEARD)])
             found += [f"{path}: {m[0]}" for m in re.finditer(r".{0,20}\w'\w.{0,20}", words)]
         assert found == []
         assert "'" not in (site / plain_form.PATH).read_text("utf-8")
+
+    def test_no_file_has_apostrophes_of_two_kinds(self, site: Path) -> None:
+        """What is read has curved ones; data have straight ones, as they are typed."""
+        read = ("feed.xml", web_annotations.FILE)
+        mixed = [p for p in read if re.search(r"\w(?:'|&#x27;)\w", (site / p).read_text("utf-8"))]
+        data = (p for p in (site / "data").rglob("*.*") if p.suffix in (".csv", ".json", ".yml"))
+        mixed += [str(p) for p in (site / "index.json", *data) if "’" in p.read_text("utf-8")]
+        assert mixed == []
 
 
 #: Opens the book, follows every entry of its contents, and shows a section in white on black.

@@ -13,6 +13,7 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Locator, Page, expect
 
+from edition.ground.typography import curled
 from edition.model.edition import Edition
 from edition.site import chart_files
 from reader.conftest import Opener, picture
@@ -94,7 +95,7 @@ def test_an_answer_leads_to_where_the_pamphlet_says_it(
 def test_every_answer_is_listed(page: Page, address: str, edition: Edition) -> None:
     page.goto(f"{address}answers/")
     for answer in edition.answers.values():
-        expect(page.get_by_role("link", name=answer.title).first).to_be_visible()
+        expect(page.get_by_role("link", name=curled(answer.title)).first).to_be_visible()
 
 
 def test_every_number_leads_to_its_source_and_back_to_it(site: Path) -> None:

@@ -155,7 +155,7 @@ def _below(found: Note | Table | PamphletNote, where: str) -> Address:
     if isinstance(found, Table):
         return _place(found.reference, where, f"{found.number}. {found.title}", found.entry)
     if isinstance(found, PamphletNote):
-        title = f"The pamphlet’s own note {found.reference.number}"
+        title = f"The pamphlet's own note {found.reference.number}"
         return _place(found.reference, where, title, found.place)
     title = f"{found.passage}, note {found.number} ({found.kind.tag}): {found.heading}"
     return Address(found.id, f"{where}#{found.anchor}", "note", title, found.place)

@@ -13,6 +13,8 @@ from typing import Any
 
 _MARK = re.compile("[\"']")
 _OPENING = "([{–—/-“‘"
+#: Attributes that are heard or shown.
+LABELS = ("alt", "aria-label", "title")
 _PAIRS = {'"': ("“", "”"), "'": ("‘", "’")}
 
 
@@ -57,6 +59,9 @@ class Tree:
         if name in self.typed:
             return "x"
         before = " " if name in self.blocks else before
+        for label in LABELS:
+            if said := element.get(label):
+                element.set(label, curled(said))
         if element.text:
             element.text = self.made(curled(element.text, before))
             before = element.text[-1]

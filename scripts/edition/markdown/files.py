@@ -12,6 +12,7 @@ import posixpath
 from html import escape
 from xml.etree.ElementTree import Element
 
+from edition.ground.typography import curled
 from edition.markdown.context import Context
 from edition.markdown.elements import add
 
@@ -20,7 +21,7 @@ def file_link(parent: Element, text: str, path: str, context: Context, of: str =
     """A link in the page to a file of the site, by its path there; `of` is what the file holds."""
     holder = add(parent, "span", css="file")
     href = relative(path, context.uri, resolved="relpath" in context.md.treeprocessors)
-    label = f' aria-label="{escape(f"{text}: {of}")}"' if of else ""
+    label = f' aria-label="{escape(curled(f"{text}: {of}"))}"' if of else ""
     html = f'<a href="{escape(href)}"{label}>{escape(text)}</a>'
     holder.text = context.md.htmlStash.store(html)
     return holder

@@ -81,7 +81,7 @@ def quoted(text: str) -> str:
 def _note(edition: Edition, note: Note, where: str, imprint: Imprint, runs: list[str]) -> Node:
     node = _annotation(f"{where}#{note.anchor}", "commenting", imprint)
     kind = _text(note.kind.label, "classifying")
-    about = _text(curled(f"“{note.lemma}”: {note.heading}"), "describing")
+    about = _text(f"“{note.lemma}”: {note.heading}", "describing")
     node["body"] = [about, _text(plain(note.body, edition), "commenting"), kind]
     node["target"] = _target(where, note.passage, quoted(curled(note.lemma)), runs)
     return node
@@ -110,7 +110,7 @@ def _annotation(id_: str, motivation: str, imprint: Imprint) -> Node:
 
 
 def _text(text: str, purpose: str) -> Node:
-    kind = {"type": "TextualBody", "value": text, "purpose": purpose}
+    kind = {"type": "TextualBody", "value": curled(text), "purpose": purpose}
     return kind | {"format": "text/plain", "language": "en-GB"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import html
@@ -12,6 +12,7 @@ from lxml import html
 from edition.derived import citation_styles
 from edition.derived.evidence import dated
 from edition.derived.plain_text import plain
+from edition.ground.typography import curled
 from edition.model.answers import Answer
 from edition.model.edition import Edition, Section
 from edition.model.evidence import Document
@@ -62,18 +63,30 @@ def pages(edition: Edition, site: Path, imprint: Imprint) -> Iterator[tuple[Path
         if found is None:
             continue
         if folder in sections:
-            yield path, _of_section(found, sections[folder], edition)
+            made = _of_section(found, sections[folder], edition)
         elif folder in answers:
-            yield path, _of_answer(found, answers[folder], edition)
+            made = _of_answer(found, answers[folder], edition)
         elif folder in documents:
-            yield path, _of_document(found, documents[folder], edition)
+            made = _of_document(found, documents[folder], edition)
         else:
             title = found.title if found.folder else imprint.title
             words = share_pictures.alternative(edition.claims, imprint.title, edition)
-            yield path, Facts(
+            made = Facts(
                 found.folder, found.address, title, title, found.description,
                 share_pictures.address("edition"), words,
             )  # fmt: skip
+        yield path, _curled(made)
+
+
+def _curled(facts: Facts) -> Facts:
+    """With the marks of print in what people read where a page is found or shared."""
+    return replace(
+        facts,
+        title=curled(facts.title),
+        cited=curled(facts.cited),
+        description=curled(facts.description),
+        alternative=curled(facts.alternative),
+    )
 
 
 def _stated(path: Path, folder: str) -> Stated | None:
