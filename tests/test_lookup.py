@@ -12,8 +12,9 @@ import sys
 import uuid
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
+import feedparser  # type: ignore[import-untyped]
 import pytest
 from bs4 import BeautifulSoup
 from lxml import etree, html
@@ -144,6 +145,17 @@ def test_the_feed_is_atom(site: Path, edition: Edition, tmp_path: Path) -> None:
     times = [str(e.findtext(f"{ATOM}updated")) for e in entries]
     assert times == sorted(times, reverse=True)
     assert root.findtext(f"{ATOM}updated") == times[0]
+
+
+def test_a_reader_of_feeds_has_nothing_to_forgive(site: Path, edition: Edition) -> None:
+    read = feedparser.parse((site / "feed.xml").read_bytes())
+    assert not read.bozo, read.get("bozo_exception")
+    assert [entry.title for entry in read.entries] == [
+        f"Version {release.version}" for release in edition.history.releases
+    ]
+    for entry in read.entries:
+        assert urlsplit(entry.link)[:3] == urlsplit(f"{BASE}about/changes/")[:3]
+        assert entry.summary and entry.content[0].type == "text/html"
 
 
 def test_the_feed_links_to_what_a_release_touched(site: Path, edition: Edition) -> None:
