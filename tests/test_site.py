@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
@@ -101,6 +102,29 @@ def test_nothing_is_loaded_from_another_host(site: Path, pages: dict[str, Beauti
             assert not target.startswith(("http:", "https:", "//")), (address, target)
     for sheet in (site / "assets").glob("*.css"):
         assert "url(" not in sheet.read_text(encoding="utf-8"), sheet.name
+
+
+def test_what_copies_the_site_by_its_links_finds_every_file(
+    site: Path, pages: dict[str, BeautifulSoup], withdrawn: set[str], edition: Edition
+) -> None:
+    """All but what a server asks for itself, and what a script does, which the page names."""
+    own = edition.site.address
+    found, scripted = set(), set()
+    for address, page in pages.items():
+        here = urljoin(own, f"{address}/")
+        linked = {str(tag.get("href") or tag.get("src")) for tag in page.select("[href], [src]")}
+        found |= {urljoin(here, link).partition("#")[0] for link in linked}
+        named = (str(value) for name, value in page.select_one("html").attrs.items()  # type: ignore[union-attr]
+                 if name.startswith("data-"))  # fmt: skip
+        scripted |= {urljoin(here, name) for name in named if "." in name}
+    there = {
+        own + path.relative_to(site).as_posix().removesuffix("index.html")
+        for path in site.rglob("*") if path.is_file() and path.suffix not in (".gz", ".br")
+    }  # fmt: skip
+    served = {own + name for name in ("404.html", "_headers", "robots.txt")}
+    served |= {f"{own}{folder}/" for folder in withdrawn}
+    assert there - found - scripted == served
+    assert {link for link in found if link.startswith(own)} <= there
 
 
 def test_every_page_says_what_kind_of_text_this_is(pages: dict[str, BeautifulSoup]) -> None:

@@ -47,7 +47,7 @@ FORMS = (
     ),
     Form(
         DATA, "CSV and JSON", "data/datapackage.json",
-        "every record as rows and as objects, described by a Frictionless data package",
+        "every record as rows, in a Frictionless data package, and as objects, with JSON Schemas",
         "in CSV the structure of lists, citations and calculations",
     ),
     Form(
@@ -63,17 +63,16 @@ FORMS = (
     Form(
         LOOK_UP, "BibTeX", "data/bibliography.bib",
         "the works cited, for LaTeX and reference managers",
-        "whether a work was read",
+        "how far a work was read, and of one without an address, whether it was",
     ),
     Form(
         LOOK_UP, "RIS", "data/bibliography.ris",
         "the same for Zotero, EndNote and Mendeley",
-        "whether a work was read",
+        "how far a work was read, and of one without an address, whether it was",
     ),
     Form(
         LOOK_UP, "CSL-JSON", "data/bibliography.json",
-        "the same for pandoc and citation processors",
-        "whether a work was read",
+        "the same for pandoc and citation processors; how each was read is among it",
     ),
     Form(
         LOOK_UP, "Index", "index.json",
@@ -89,6 +88,11 @@ FORMS = (
         LOOK_UP, "Atom feed", "feed.xml",
         "what has changed, for a feed reader",
         "the state of the whole",
+    ),
+    Form(
+        LOOK_UP, "Site map", "sitemap.xml",
+        "every page with the day of its last change, for search engines and archives",
+        "the texts",
     ),
 )  # fmt: skip
 

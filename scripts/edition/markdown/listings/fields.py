@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
@@ -14,7 +15,7 @@ COLUMNS = ("Field", "Form", "Required", "Meaning")
 
 
 def fill(parent: Element, context: Context) -> None:
-    """A table a kind of record, with the files that hold it."""
+    """A table a kind of record, with the files that hold it; the editors' own files after them."""
     names = {kind.schema: kind.name for kind in KINDS}
     for kind, fields in context.edition.schema.items():
         name = kind.replace("-", " ").capitalize()
@@ -27,6 +28,19 @@ def fill(parent: Element, context: Context) -> None:
                 file_link(line, form, f"data/{form}", context)
                 tail(line[-1], "." if form is made[-1] else ", ")
         table(parent, name, COLUMNS, [_row(field) for field in fields])
+    literal(parent, "h3", "As the editors keep them", id="kept")
+    line = add(parent, "p", css="fields__files")
+    kept = [n for n in context.edition.files if n.startswith("data/") and n.endswith(".yml")]
+    for name in sorted(kept, key=_in_order):
+        file_link(line, name.removeprefix("data/"), name, context)
+        tail(line[-1], ", ")
+    tail(line[-1], ".")
+
+
+def _in_order(name: str) -> list[int | str]:
+    """Numbers in a name by their value."""
+    parts = re.split(r"(\d+)", name)
+    return [int(part) if part.isdigit() else part for part in parts]
 
 
 def _row(field: Mapping[str, str]) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ def tags(facts: Facts, imprint: Imprint, base: str, site: Path) -> Iterator[str]
     yield from _dublin_core(facts, imprint, base)
     yield _link("cite-as", facts.address)
     yield _link("license", licence.URL)
+    # What copies a site by its links reads no og:image.
+    yield _link("image_src", base + facts.picture)
     for path, kind, title in (*ALTERNATES, *(() if facts.folder else WHOLE)):
         if (site / path).exists():
             yield _link("alternate", base + path, type=kind, title=title)
