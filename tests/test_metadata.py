@@ -16,6 +16,7 @@ from lxml import html
 from pyld import jsonld  # type: ignore[import-untyped]
 
 from conftest import ROOT, SPECIMEN
+from edition.derived.plain_text import line
 from edition.forms.lookup import web_annotations
 from edition.ground.tags import tight
 from edition.model.edition import Edition
@@ -263,6 +264,9 @@ def test_each_claim_is_a_review_at_its_address(
         choice = edition.vocabulary.verdicts[claim.verdict]
         assert rating["alternateName"] == choice.label
         assert rating["ratingValue"] == int(choice.rating)
+        assert rating["worstRating"] <= rating["ratingValue"] <= rating["bestRating"]
+        assert review["claimReviewed"] == line(claim.claim, edition)
+        assert review["author"]["name"] and review["datePublished"] == claim.revised
         assert review["itemReviewed"]["author"] == [{"@type": "Person", "name": "Mário Sousa"}]
         appearance = review["itemReviewed"]["appearance"]
         assert appearance["datePublished"] == "2005"
