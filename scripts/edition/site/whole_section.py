@@ -129,7 +129,8 @@ def _own_ids(section: Built, counts: Counter[str]) -> Mapping[str, str]:
 def _links(section: Built, places: Mapping[int, Mapping[str, str]]) -> None:
     """Links to sections lead down the page; permanent links keep to the page of the section."""
     own = {link for name in PERMANENT for link in _with_class(section.box, name, "//a")}
-    for link in section.box.iter("a"):
+    terms = (element for pair in section.terms.values() for element in pair)
+    for link in (link for box in (section.box, *terms) for link in box.iter("a")):
         match = _SECTION.fullmatch(link.get("href", ""))
         if not match or "section-head__own" in link.get("class", ""):
             continue
