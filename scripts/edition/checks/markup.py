@@ -54,7 +54,7 @@ def check_alive(edition: Edition) -> Iterator[Message]:
     for text, place in all_texts.in_pages(edition):
         if "<" in text or "{" in text:
             yield from _alive(text, place)
-    for text, place in all_texts.in_data(edition):
+    for text, place in all_texts.marked_in_data(edition):
         if "{" in text:
             yield from _listed(text, place)
         if "<" in text and (found := _BEGINS.search(text)):
@@ -129,7 +129,7 @@ def check_targets(edition: Edition) -> Iterator[Message]:
                 fault = _misses(target, image, page, pages, edition)
                 if fault := fault or _another(label, target, page, titled):
                     yield Message(place, TARGET, fault)
-    for text, place in all_texts.in_data(edition):
+    for text, place in all_texts.marked_in_data(edition):
         if "](" in text or "]:" in text:
             for _, target, _, _ in _targets(text, place):
                 if not re.fullmatch(r"https?://[^ ]+", target):
