@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +81,28 @@ def test_a_machine_without_packages_says_how_to_get_them(
     assert machine.main() == 0
     assert installed == []
     assert "sudo apt-get install tool other" in capsys.readouterr().err
+
+
+def test_what_a_lock_file_names_is_installed_again_when_it_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, made = tmp_path / "package-lock.json", tmp_path / "node_modules/.package-lock.json"
+    lock.write_text("{}")
+    runs: list[Path] = []
+
+    def npm(_: object, *, cwd: Path, **__: object) -> None:
+        runs.append(cwd)
+        made.parent.mkdir(exist_ok=True)
+        made.write_text("{}")
+
+    monkeypatch.setattr("shutil.which", lambda _: "/usr/bin/npm")
+    monkeypatch.setattr("subprocess.run", npm)
+    assert machine._packed("it is", tmp_path) == ""
+    assert machine._packed("it is", tmp_path) == ""
+    assert len(runs) == 1
+    os.utime(made, (1, 1))
+    assert machine._packed("it is", tmp_path) == ""
+    assert len(runs) == 2
+    os.utime(made, (1, 1))
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert machine._packed("it is", tmp_path).startswith("it is not installed (npm ci in tests/")
