@@ -15,6 +15,12 @@ from edition.serving import whole_build
 from edition.serving.live import FILLED, Pages
 
 
+@pytest.fixture(autouse=True)
+def _no_way_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other tests never rest."""
+    monkeypatch.setattr(whole_build, "NICENESS", 0)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     folder = tmp_path / "root"

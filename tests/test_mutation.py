@@ -15,7 +15,7 @@ import mutate
 from mutation import misspelt, swapped_digit
 
 #: The kinds are dealt out, so that processes can share them.
-SHARES = 6
+SHARES = 3
 SEED = int(os.environ.get("MUTATION_SEED", "1937"))
 
 

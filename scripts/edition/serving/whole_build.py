@@ -18,6 +18,9 @@ import click
 
 from edition.build import build as build_site
 
+#: How far the build gives way. With more, it would wait for ever beside programs that never rest.
+NICENESS = 10
+
 
 class WholeBuild:
     """Builds of the project into `folder`, one after the other, each of the newest state."""
@@ -48,7 +51,8 @@ class WholeBuild:
                 self._turn.wait_for(lambda: self._done < self._wanted)
                 number = self._wanted
             spawn = multiprocessing.get_context("spawn")
-            child = spawn.Process(target=build, args=(self.project, self.folder), daemon=True)
+            given = (self.project, self.folder, NICENESS)
+            child = spawn.Process(target=build, args=given, daemon=True)
             child.start()
             child.join()
             with self._turn:
@@ -56,11 +60,10 @@ class WholeBuild:
                 self._turn.notify_all()
 
 
-def build(project: Path, folder: Path) -> None:
+def build(project: Path, folder: Path, niceness: int) -> None:
     """Build the site; a fault is said in its line, and the last good site stays."""
     if hasattr(os, "nice"):
-        # Not less: beside programs that never rest it would wait for ever.
-        os.nice(10)
+        os.nice(niceness)
     try:
         click.echo(build_site(project, folder, delivered=False))
     except click.ClickException as fault:
