@@ -27,8 +27,8 @@ PATIENCE = 300
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two processes more than there are processors: each waits for a browser, or for a build."""
-    return (os.cpu_count() or 1) + 2
+    """One process more than there are processors: each waits for a browser a third of its time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def source_text() -> Path | None:
