@@ -34,9 +34,8 @@ def check_counts(edition: Edition) -> Iterator[Message]:
         for words, number, name in _counted(stated_numbers.plain(text, edition)):
             said, real = _value(number.lower()), there[name.lower()]
             if real and said != real and abs(said - real) <= max(2, real // 3):
-                line = place.line + text[: text.find(number)].count("\n")
                 fault = f"{words!r}: there are {real}. Hint: mend the number."
-                yield Message(Place(place.path, line), COUNT, fault)
+                yield Message(place.within(text, text.find(number)), COUNT, fault)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -38,9 +38,8 @@ def _dated(edition: Edition) -> Iterator[tuple[str, str, Place]]:
     for said in all_texts.in_prose(edition):
         for day in dates.days(said.text):
             if day.year:
-                line = said.place.line + said.text.count("\n", 0, day.at)
                 written = f"{day.year}-{day.without_year}"
                 signed = said.text[: day.at].endswith(SIGNED)
-                yield "signed" if signed else PROSE, written, Place(said.place.path, line)
+                yield "signed" if signed else PROSE, written, said.place.within(said.text, day.at)
     for review in edition.reviews:
         yield f"{review.passage}: reviewed", review.reviewed, review.place

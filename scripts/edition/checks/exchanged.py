@@ -36,10 +36,10 @@ def check_exchanged(edition: Edition) -> Iterator[Message]:
                 continue
             meant = [other for other in _exchanged(written) if in_digits(other) in near]
             if meant and in_digits(written) not in _cited(text, edition):
-                line = place.line + text[: text.find(written)].count("\n")
+                where = place.within(text, text.find(written))
                 said = f"{written} is known of no such place, {meant[0]} is."
                 hint = "Hint: mend it, or state it in the place's data."
-                yield Message(Place(place.path, line), EXCHANGED, f"{said} {hint}")
+                yield Message(where, EXCHANGED, f"{said} {hint}")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -59,7 +59,7 @@ def check_there(edition: Edition) -> Iterator[Message]:
             page = match[1].rstrip("/")
             known = (match[1], f"{page}.md", f"{page}/index.md")
             if edition.files.isdisjoint(known) and match[1] not in MADE:
-                place = Place(shown(path), text.count("\n", 0, match.start()) + 1)
+                place = Place(shown(path)).within(text, match.start())
                 yield Message(place, THERE, f"{match[1]} is no file. Hint: mend the path.")
     for leaf in edition.site.loaded:
         if leaf.uri not in edition.files:
@@ -79,7 +79,7 @@ def check_named(edition: Edition) -> Iterator[Message]:
         colours = (m for m in _COLOUR.finditer(text) if len(m[1]) not in (3, 4, 6, 8))
         faults += [(m, f"#{m[1]} is no colour") for m in colours]
         for match, said in faults:
-            place = Place(shown(path), text.count("\n", 0, match.start()) + 1)
+            place = Place(shown(path)).within(text, match.start())
             yield Message(place, NAMED, f"{said}. Hint: mend it.")
     for page in edition.essays:
         found = _DOWNLOAD.search(page.front)

@@ -50,7 +50,7 @@ def check_confessions(edition: Edition) -> Iterator[Message]:
         for text, line in page.texts():
             found = _CONFESSION.search(text)
             if found:
-                place = page.place(line + text.count("\n", 0, found.start()))
+                place = page.place(line).within(text, found.start())
                 yield Message(place, CONFESSION, _told(found))
 
 

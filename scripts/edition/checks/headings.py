@@ -65,4 +65,4 @@ def _inside(page: Page) -> Iterator[tuple[int, Place]]:
 def _found(text: str, page: Page, line: int) -> Iterator[tuple[int, Place]]:
     text = prose.without_code(text)
     for match in _HEADING.finditer(text):
-        yield len(match[1]), page.place(line + text.count("\n", 0, match.start()))
+        yield len(match[1]), page.place(line).within(text, match.start())

@@ -84,10 +84,10 @@ def check_acts(edition: Edition) -> Iterator[Message]:
             counts = acts(figure.counts) if figure else set()
             said = acts(match[3]) or acts(match[1])
             if counts and said and (said - counts or ("death" in counts and said == {"sentence"})):
-                line = text.place.line + text.text.count("\n", 0, match.start(2))
+                place = text.place.within(text.text, match.start(2))
                 fault = f"{match[2]} counts {_named(counts)}, the text says {_named(said)}."
                 hint = "Hint: name the figure of what is said."
-                yield Message(Place(text.place.path, line), ACT, f"{fault} {hint}")
+                yield Message(place, ACT, f"{fault} {hint}")
 
 
 def _named(acts: set[str]) -> str:

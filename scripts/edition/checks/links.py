@@ -35,15 +35,11 @@ def _check(text: str, path: str, line: int, edition: Edition) -> Iterator[Messag
     for key in _KEY.findall(prose.without_code(text)) if "[" in text else ():
         if key in edition.sources:
             fault = f"[{key} begins a citation without its sign. Hint: write [@{key}]."
-            yield Message(Place(path, line + _line(text, f"[{key}")), SIGN, fault)
+            yield Message(Place(path, line).within(text, text.index(f"[{key}")), SIGN, fault)
     for sign in prose.signs(text):
         fault = _fault(sign, edition)
         if fault:
             yield Message(Place(path, line + sign.line), SIGN, fault)
-
-
-def _line(text: str, words: str) -> int:
-    return text.count("\n", 0, text.index(words))
 
 
 def _fault(sign: prose.Sign, edition: Edition) -> str:

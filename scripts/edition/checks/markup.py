@@ -71,7 +71,7 @@ def check_read(edition: Edition) -> Iterator[Message]:
                     continue
                 at = max(0, said.text.find(sign))
                 text = f"{sign!r} is left as it stands. Hint: finish it, or write \\ before it."
-                yield Message(_line(said.place, said.text, at), READ, text)
+                yield Message(said.place.within(said.text, at), READ, text)
     for text, place in all_texts.shown_as_they_are(edition):
         if found := _SHOWN.search(text):
             said_of = f"{found[0]!r} is shown as it stands here. Hint: write it without markup."
@@ -92,7 +92,7 @@ def _alive(text: str, place: Place) -> Iterator[Message]:
         fault = _fault(match[1] or "", match[2] or "")
         if fault and fault not in said:  # once a text is enough to be told
             said.add(fault)
-            yield Message(_line(place, text, match.start()), ALIVE, fault)
+            yield Message(place.within(text, match.start()), ALIVE, fault)
     yield from _listed(text, place)
 
 
@@ -102,7 +102,7 @@ def _listed(text: str, place: Place) -> Iterator[Message]:
         for name, _ in _ATTRIBUTE.findall(match[1]):
             if "=" in match[1] and name[0] not in ".#" and name.lower() not in ATTRIBUTES:
                 fault = f"attribute {name!r} is not allowed in prose. Hint: remove it."
-                yield Message(_line(place, text, match.start()), ALIVE, fault)
+                yield Message(place.within(text, match.start()), ALIVE, fault)
 
 
 def _fault(name: str, rest: str) -> str:
@@ -142,9 +142,9 @@ def _targets(text: str, place: Place) -> Iterator[tuple[str, str, bool, Place]]:
     text = prose.without_code(text, within_lines=True)
     for match in _LINK.finditer(text):
         target = html.unescape(match[3] if match[3] is not None else match[4])
-        yield match[2] or "", target, match[1] == "!", _line(place, text, match.start())
+        yield match[2] or "", target, match[1] == "!", place.within(text, match.start())
     for match in _AUTOLINK.finditer(text):
-        yield "", html.unescape(match[1]), False, _line(place, text, match.start())
+        yield "", html.unescape(match[1]), False, place.within(text, match.start())
 
 
 def _misses(target: str, image: bool, page: Page, pages: dict[str, Page], edition: Edition) -> str:
@@ -201,7 +201,3 @@ def _is_web(target: str) -> bool:
     target = re.sub(r"[\x00-\x20]", "", html.unescape(target))
     scheme = re.match(r"([^/?#]*?):", target)
     return not scheme or scheme[1].lower() in SCHEMES
-
-
-def _line(place: Place, text: str, position: int) -> Place:
-    return Place(place.path, place.line + text.count("\n", 0, position))

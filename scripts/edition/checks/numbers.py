@@ -97,7 +97,7 @@ def check_bound(edition: Edition) -> Iterator[Message]:
             if place.path.startswith(OF_THE_SITE) and in_digits(lost) < LARGE:
                 continue
             if not stated_numbers.is_bound(lost, scale, edition):
-                at = Place(place.path, place.line + text[: text.find(lost)].count("\n"))
+                at = place.within(text, text.find(lost))
                 said = f"{lost} stands in no figure, table, series, calculation or source's note."
                 yield Message(at, BOUND, f"{said} Hint: mend it, or state it in data too.")
 

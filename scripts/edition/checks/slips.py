@@ -58,12 +58,12 @@ def check_words(edition: Edition) -> Iterator[Message]:
         text = prose.without_code(said.text)
         for match in _TWICE.finditer(text):
             fault = f"{' '.join(match[0].split())!r} has a word twice. Hint: remove one."
-            yield Message(_line(said.place, text, match.start()), WORD, fault)
+            yield Message(said.place.within(text, match.start()), WORD, fault)
         for begin, paragraph in _paragraphs(text):
             for pair in _PAIRS:
                 if (at := _open(paragraph, *pair)) is not None:
                     fault = f"{paragraph[at]!r} has no partner. Hint: close it, or remove it."
-                    yield Message(_line(said.place, text, begin + at), WORD, fault)
+                    yield Message(said.place.within(text, begin + at), WORD, fault)
 
 
 def check_order(edition: Edition) -> Iterator[Message]:
@@ -88,7 +88,7 @@ def check_sentences(edition: Edition) -> Iterator[Message]:
     for said in all_texts.in_prose(edition):
         for fault, at in _misset(said.text, said.uri, line=said.line):
             if said.text not in phrases:
-                yield Message(_line(said.place, said.text, at), SENTENCE, fault)
+                yield Message(said.place.within(said.text, at), SENTENCE, fault)
     for text, place in _shown(edition):
         if fault := _amiss(text):
             yield Message(place, SENTENCE, fault)
@@ -171,7 +171,7 @@ def check_ranges(edition: Edition) -> Iterator[Message]:
     texts = (*all_texts.in_pages(edition), *all_texts.in_data(edition))
     for text, place in dict.fromkeys(texts):
         for fault, at in _misrun(text):
-            yield Message(_line(place, text, at), RANGE, fault)
+            yield Message(place.within(text, at), RANGE, fault)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -210,7 +210,7 @@ def _doubled(page: Page) -> Iterator[Message]:
         for begin, paragraph in _paragraphs(text):
             said = " ".join(paragraph.split())
             if said in seen and said.count(" ") >= LONG:
-                place = _line(page.place(line), text, begin)
+                place = page.place(line).within(text, begin)
                 fault = f"{said[:30]!r} begins a paragraph that stands above. Hint: remove one."
                 yield Message(place, ORDER, fault)
             seen.add(said)
@@ -236,7 +236,3 @@ def _open(text: str, opening: str, closing: str) -> int | None:
                 return at
             opened.pop()
     return opened[0] if opened else None
-
-
-def _line(place: Place, text: str, position: int) -> Place:
-    return Place(place.path, place.line + text.count("\n", 0, position))

@@ -22,6 +22,10 @@ class Place:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"
 
+    def within(self, text: str, position: int) -> Place:
+        """The place of a position in a text that begins here."""
+        return Place(self.path, self.line + text.count("\n", 0, position))
+
 
 @dataclass(frozen=True, order=True)
 class Message:
