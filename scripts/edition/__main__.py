@@ -14,7 +14,7 @@ from edition.build import build as build_site
 from edition.build import load, write_all
 from edition.checks import site as site_checks
 from edition.checks.answers import unanswered
-from edition.derived import addresses
+from edition.derived import addresses, fingerprints
 from edition.ground.messages import EditionError
 from edition.ground.refusals import told
 from edition.ground.turns import alone
@@ -150,7 +150,7 @@ def offline(project: Path, folder: Path | None, to: Path | None) -> None:
 @main.command()
 @click.pass_obj
 def release(project: Path) -> None:
-    """Record every address of the edition for ever, with the newest version of changes.yml.
+    """Record every address for ever, and what each part says, with the newest version.
 
     Asks first what `check` asks, but whether the release is recorded.
     """
@@ -159,7 +159,9 @@ def release(project: Path) -> None:
     messages = sorted({found for found in checks.run(edition) if found.code != waived})
     if messages:
         raise EditionError(messages)
-    click.echo(addresses.record(edition, edition.docs / "data" / history.REGISTRY))
+    data = edition.docs / "data"
+    click.echo(addresses.record(edition, data / history.REGISTRY))
+    click.echo(fingerprints.record(edition, data / history.FINGERPRINTS))
 
 
 @main.command()

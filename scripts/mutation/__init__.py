@@ -12,7 +12,9 @@ broken text from an honest change:
 - a row of a table that prints no figure; a value of a closed list that no record uses;
 - the words and digests of the census, which `import` compares with the text.
 
-A registry of digests would find these too, and every honest change with them.
+The registry of fingerprints finds these, and every honest change with them: it
+asks that the change be named. It is left out here, so that each operator is
+told by a rule about what it broke.
 """
 
 from __future__ import annotations

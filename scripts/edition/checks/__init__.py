@@ -22,6 +22,7 @@ from edition.checks import (
     exchanged,
     files,
     findings,
+    fingerprints,
     headings,
     key_figures,
     links,
@@ -166,6 +167,7 @@ ALL = (
     Check(8, versions.STATED, versions.check_stated),
     Check(8, versions.STATED, versions.check_subject),
     Check(8, versions.RECORDED, versions.check_recorded),
+    Check(8, fingerprints.SILENT, fingerprints.check_silent),
     Check(4, days.FUTURE, days.check_past),
 )
 

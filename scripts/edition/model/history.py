@@ -21,6 +21,16 @@ class Recorded:
 
 
 @dataclass(frozen=True)
+class Fingerprint:
+    """The digest of a part of the edition: its file below docs/, its name, where it begins."""
+
+    uri: str
+    name: str
+    digest: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Withdrawn:
     """An address that the edition no longer has: since which version, why, where it moved."""
 
@@ -68,13 +78,17 @@ class Stated:
 
 @dataclass(frozen=True)
 class History:
-    """All releases, newest first; all addresses recorded at a release; all that are withdrawn."""
+    """All releases, newest first; all addresses recorded at a release; all that are withdrawn.
+
+    `fingerprints` are those of the parts as they were when they were last recorded.
+    """
 
     releases: tuple[Release, ...] = ()
     registry: tuple[Recorded, ...] = ()
     recorded_with: str = ""
     registry_place: Place = field(default=Place("docs/data/addresses.txt"))
     withdrawn: tuple[Withdrawn, ...] = ()
+    fingerprints: tuple[Fingerprint, ...] = ()
     stated: tuple[Stated, ...] = ()
 
     @property

@@ -1,4 +1,4 @@
-"""The history read: changes.yml, withdrawn.yml, addresses.txt, and who states a version."""
+"""The history read: changes.yml, withdrawn.yml, both registries, and who states a version."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from pathlib import Path
 from edition.ground import text_files
 from edition.ground.messages import EditionError, Message, Place, shown
 from edition.ground.yaml_text import Record
-from edition.model.history import Change, History, Recorded, Release, Stated, Withdrawn
+from edition.model.history import Change, Fingerprint, History, Recorded, Release, Stated, Withdrawn
 from edition.model.imprint import Imprint
 from edition.reading.records import Reading, items
 
 CODE = "d-004"
 REGISTRY = "addresses.txt"
+FINGERPRINTS = "fingerprints.txt"
 #: A file beside docs/ that states the version, too; it lies outside, since tools look there.
 PROJECT = "pyproject.toml"
 _ADDRESS = re.compile(r"/(?:(?!\.+/)[\w.-]+/)*(?:#[\w.-]+)?")  # no step out of the site
+_FINGERPRINT = re.compile(r"(\S.*) (\S+) ([0-9a-f]{16})")
 _WITH = re.compile(r"# Recorded with version (\S+): (\d+) addresses\.")
 
 
@@ -35,6 +37,7 @@ def load(docs: Path, reading: Reading, imprint: Imprint) -> History:
         recorded_with=version,
         registry_place=Place(shown(registry)),
         withdrawn=reading.part(data / "withdrawn.yml", _withdrawn),
+        fingerprints=reading.part(data / FINGERPRINTS, _fingerprints),
         stated=(cited, project) if project else (cited,),
     )
 
@@ -80,13 +83,7 @@ def _registry(reading: Reading, path: Path) -> tuple[tuple[Recorded, ...], str]:
     version, count = "", -1
     if not path.exists():
         return (), ""
-    try:
-        text = text_files.read(path)
-    except EditionError as error:
-        reading.messages.extend(error.messages)
-        return (), ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        place = Place(shown(path), number)
+    for place, line in _lines(reading, path):
         if line.startswith("#") or not line.strip():
             if match := _WITH.fullmatch(line.strip()):
                 version, count = match[1], int(match[2])
@@ -109,6 +106,29 @@ def _registry(reading: Reading, path: Path) -> tuple[tuple[Recorded, ...], str]:
         hint = "Hint: restore the lines; only `python -m edition release` writes here."
         reading.messages.append(Message(Place(shown(path)), CODE, f"{fault} {hint}"))
     return tuple(found), version
+
+
+def _fingerprints(reading: Reading, path: Path) -> tuple[Fingerprint, ...]:
+    """The lines of the registry of fingerprints."""
+    found = []
+    for place, line in _lines(reading, path):
+        if match := _FINGERPRINT.fullmatch(line):
+            found.append(Fingerprint(match[1], match[2], match[3], place))
+        elif not line.startswith("#"):
+            text = f"{line!r} is no fingerprint. Hint: restore the line; a release writes it."
+            reading.messages.append(Message(place, CODE, text))
+    return tuple(found)
+
+
+def _lines(reading: Reading, path: Path) -> Iterator[tuple[Place, str]]:
+    """The lines of a registry with their places; none where it does not exist or is no text."""
+    try:
+        text = text_files.read(path) if path.exists() else ""
+    except EditionError as error:
+        reading.messages.extend(error.messages)
+        return
+    for number, line in enumerate(text.splitlines(), start=1):
+        yield Place(shown(path), number), line
 
 
 def _project(reading: Reading, path: Path) -> Stated | None:

@@ -1,0 +1,37 @@
+"""Fingerprints: what a release has published changes only with a word about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.checks.versions import RECORDED
+from edition.derived.fingerprints import fingerprints, page_names
+from edition.ground.messages import Message
+from edition.model.edition import Edition
+
+SILENT = "v-006"
+
+
+def check_silent(edition: Edition) -> Iterator[Message]:
+    """What differs from the last record is named by the newest release, and recorded with it."""
+    newest = edition.history.newest
+    if newest is None or not edition.history.fingerprints:
+        return
+    named = {name for change in newest.changes for name in change.touches} | {newest.anchor}
+    pages = page_names(edition)
+    before = {(found.uri, found.name): found for found in edition.history.fingerprints}
+    now = {(found.uri, found.name): found for found in fingerprints(edition)}
+    for key in sorted(before.keys() | now.keys()):
+        old, new = before.get(key), now.get(key)
+        if old and new and old.digest == new.digest:
+            continue
+        what = f"{key[1]} is new" if old is None else f"{key[1]} is gone from {key[0]}"
+        if old and new:
+            what = f"{key[1]} is not what it was"
+        place = (new or before[key]).place
+        if named & {key[1], pages.get(key[1], "")}:
+            text = f"{what}, and not recorded yet. Hint: `python -m edition release`."
+            yield Message(place, RECORDED, text)
+        else:
+            hint = "undo it, or name it in `touches` of the newest release in changes.yml"
+            yield Message(place, SILENT, f"{what}, and no change names it. Hint: {hint}.")

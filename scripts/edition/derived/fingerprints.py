@@ -1,0 +1,99 @@
+"""Fingerprints: a digest of every part of the edition, and the record of them at a release.
+
+A part is what has a name of its own: a passage, a note, a claim, a work, a
+term. It runs from its line to that of the next; what stands before the first
+belongs to the page, or to the page that lists the file. A data file whose
+entries have no names is one part. Only blanks at the ends of lines may change
+unnoticed. The registries themselves, which only a release writes, are no parts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+
+from edition.derived.addresses import addresses
+from edition.ground import text_files
+from edition.ground.file_cache import kept
+from edition.ground.messages import Place, shown
+from edition.ground.writing import replace
+from edition.model.edition import Edition
+from edition.model.history import Fingerprint
+
+#: Files below docs/ that hold what the edition says.
+_SAYS = (".md", ".yml", ".csv", ".json")
+#: The page that shows a data file whose entries have no names.
+_SHOWN = {
+    "data/key-figures.yml": "register/key-figures",
+    "data/passages.yml": "about/text",
+    "data/reviews.yml": "about/review",
+    "data/schema.yml": "about/data",
+    "data/vocabulary.yml": "about/principles",
+    "data/withdrawn.yml": "about/changes",
+}
+_COMMENT = """\
+# Every part of the edition as it was last recorded: its file, its name, a digest.
+# Only `python -m edition release` writes here.
+"""
+
+
+@lru_cache(maxsize=2)
+def fingerprints(edition: Edition) -> tuple[Fingerprint, ...]:
+    """The fingerprint of every part, by files and the order in them."""
+    starts = _starts(edition)
+    found: list[Fingerprint] = []
+    for uri in sorted(edition.files):
+        if uri.endswith(_SAYS) and not uri.startswith("assets/"):
+            begins = starts.get(uri, ((1, _SHOWN.get(uri, "about/data")),))
+            path = edition.docs / uri
+            found += kept("fingerprints", path, begins, partial(_of_file, path, uri, begins))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def page_names(edition: Edition) -> Mapping[str, str]:
+    """The name of the page on which each name stands, or stood when it was recorded."""
+    recorded = {known.name: known.address for known in edition.history.registry}
+    now = {found.name: found.address for found in addresses(edition)}
+    pages = {address: name for name, address in (recorded | now).items() if "#" not in address}
+    standing = ((name, where.partition("#")[0]) for name, where in (recorded | now).items())
+    return {name: pages[page] for name, page in standing if page in pages}
+
+
+def _starts(edition: Edition) -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """Of each file with named parts the lines at which they begin; the first begins at 1."""
+    lines: dict[str, dict[int, str]] = {}
+    for found in addresses(edition):
+        lines.setdefault(found.place.path, {}).setdefault(found.place.line, found.name)
+    for table in edition.tables.values():
+        lines[table.place.path] = {1: str(table.reference)}
+    for series in edition.series.values():
+        lines[series.place.path] = {1: series.anchor}
+    starts = {}
+    for uri in edition.files - _SHOWN.keys():
+        if begins := lines.get(shown(edition.docs / uri)):
+            first = begins[min(begins)]
+            begins.setdefault(1, page_names(edition).get(first, first))
+            starts[uri] = tuple(sorted(begins.items()))
+    return starts
+
+
+def _of_file(path: Path, uri: str, begins: tuple[tuple[int, str], ...]) -> list[Fingerprint]:
+    lines = [line.rstrip() for line in text_files.read(path).split("\n")]
+    ends = [*(line - 1 for line, _ in begins[1:]), len(lines)]
+    found = []
+    for (begin, name), end in zip(begins, ends, strict=True):
+        part = "\n".join(lines[begin - 1 : end]).encode()
+        digest = hashlib.blake2b(part, digest_size=8).hexdigest()
+        found.append(Fingerprint(uri, name, digest, Place(shown(path), begin)))
+    return found
+
+
+def record(edition: Edition, path: Path) -> str:
+    """Write the fingerprint of every part to `path`; a line that says how many."""
+    made = fingerprints(edition)
+    lines = (f"{found.uri} {found.name} {found.digest}\n" for found in made)
+    replace(path, (_COMMENT + "".join(lines)).encode())
+    return f"{len(made)} parts recorded"
