@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
@@ -73,3 +74,18 @@ def test_a_chart_by_years_draws_a_part_in_its_whole_and_names_what_it_draws() ->
     assert {"All", "of these", "1901", "’02"} <= set(re.findall(r">([^<]+)</text>", svg))
     framed = charts.of_chart(chart, charts.Frame("A chart", "It says.", ("Sources: t.",)))
     assert "Sources: t." in framed
+
+
+def test_the_middle_of_a_label_is_that_of_its_bar() -> None:
+    labels = ["one", "two lines, since it is too long for one", f"{'three lines of words ' * 3}"]
+    bars = [charts.Bar(label.strip(), 7.0, f"value {at}") for at, label in enumerate(labels)]
+    drawn = ElementTree.fromstring(charts.draw(tuple(bars), "people"))  # noqa: S314
+    middles = {}
+    for text in drawn.iter("{http://www.w3.org/2000/svg}text"):
+        down = float(text.attrib["transform"].removeprefix("translate(").split(",")[1][:-1])
+        steps = [float(line.get("dy", "0")) for line in text]
+        middles["".join(text.itertext()).replace(" ", "")] = down + sum(steps) / 2, len(steps)
+    found = [middles[label.replace(" ", "")] for label in labels]
+    assert [lines for _, lines in found] == [0, 2, 3]
+    values = [middles[f"value{at}"][0] for at in range(3)]
+    assert [middle for middle, _ in found] == pytest.approx(values, abs=0.5)

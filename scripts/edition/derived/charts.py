@@ -145,7 +145,7 @@ def _description(bars: Sequence[Bar], title: str, frame: Frame | None) -> dict[s
         "axis": {
             "labelExpr": "split(datum.label, '|')", "ticks": False, "domain": False,
             "labelPadding": 6, "minExtent": LABEL, "maxExtent": LABEL,
-            "labelOffset": -LINE * (lines - 1) / 4,
+            "labelLineHeight": LINE, "labelOffset": _centred(lines),
         },
     }  # fmt: skip
     below = ["", *frame.below] if frame else []
@@ -180,6 +180,16 @@ def _description(bars: Sequence[Bar], title: str, frame: Frame | None) -> dict[s
         "height": {"step": LINE * lines + 9},
     }  # fmt: skip
     return described
+
+
+def _centred(lines: int) -> dict[str, Any]:
+    """How far a label of each number of lines is raised, so that its middle is at that of its bar.
+
+    Vega puts the first line there.
+    """
+    test = "length(split(datum.value, '|')) == {}"
+    raised = [{"test": test.format(n), "value": -LINE * (n - 1) / 2} for n in range(2, lines + 1)]
+    return {"condition": raised, "value": 0}
 
 
 def _look(frame: Frame | None) -> dict[str, Any]:
