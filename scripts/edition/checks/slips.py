@@ -41,7 +41,8 @@ _ENDS = re.compile(r"[.!?:;…][\"”’)\]]*$")
 _STOP = re.compile(r"[.!?][\"”’)]*\s+[\"“(]*[A-Z]")
 _ILL = re.compile(
     r"\s[,;:.!?](?=[\s\])]|$)|,,|;;|::|(?<!\.)\.\.(?!\.)|[,;:][.!?]|\.,(?=\s[A-Z])|\(\s"
-    r"|(?<=[a-z]),(?=[A-Za-z])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|(?<=[\w\])”†]{2})[.!?]\s+(?=[a-z])"
+    r"|(?<=[a-z]),(?=[A-Za-z])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|(?<=[\w\])”†‡]{2})[.!?]\s+(?=[a-z])"
+    r"|[,;:(]\s*‡"  # a citation is a raised number: nothing is left for the mark to point to
 )
 #: What in a line may be markup, so that it must be read before its words are known.
 _MARKED = re.compile(r"[*_`<\[\\{&]")
@@ -146,13 +147,15 @@ def _within(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
 
 def _standing(node: Inline) -> Inline:
     """The node, or a sign in the place of what has marks of its own, or is none of the words."""
-    of_its_own = isinstance(node, Citation | Code | CrossReference | Number)
+    if isinstance(node, Citation):
+        return Text("‡")
+    of_its_own = isinstance(node, Code | CrossReference | Number)
     return Text("†") if of_its_own or (isinstance(node, TermLink) and not node.text) else node
 
 
 def _ends(text: str, nodes: tuple[Inline, ...]) -> bool:
     """Whether a paragraph ends as it should; a caption or a link behind it need not."""
-    text = text.rstrip("† ")
+    text = text.rstrip("†‡ ")
     stopped = _STOP.search(text)
     if not text or _ENDS.search(text) or not (stopped or _BEGINS.match(text)):
         return True
@@ -161,7 +164,7 @@ def _ends(text: str, nodes: tuple[Inline, ...]) -> bool:
 
 def _found(text: str, paragraph: str) -> int:
     """Where in a text a paragraph of it begins, by its first words."""
-    words = re.escape(paragraph.partition("†")[0][:20]).replace(r"\ ", r"\s+")
+    words = re.escape(paragraph.partition("‡")[0].partition("†")[0][:20]).replace(r"\ ", r"\s+")
     found = re.search(words, text) if words else None
     return found.start() if found else 0
 
