@@ -121,7 +121,7 @@ def scripts() -> str:
 
 def main() -> int:
     """Find or install all of it; 1 with one line where there is no browser."""
-    needs = (*NEEDS, (browser.lacking, ("chromium",)))
+    needs = (*NEEDS, (browser.lacking, (browser.SHELL,)))
     lacking = {reason: packages for lacks, packages in needs if (reason := lacks())}
     packages = [name for names in lacking.values() for name in names]
     if packages and apt() and agreed(list(lacking), packages):

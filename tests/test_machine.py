@@ -29,8 +29,9 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(machine, "NEEDS", needs)
     monkeypatch.setattr(machine, "apt", lambda: ["apt-get"])
     monkeypatch.setattr(machine, "install", found.extend)
-    for name in ("checker", "clients"):
+    for name in ("checker", "clients", "scripts"):
         monkeypatch.setattr(machine, name, str)
+    monkeypatch.setattr(browser, "lacking", str)
     monkeypatch.setattr(browser, "find", lambda: "/a/browser")
     return found
 
@@ -81,6 +82,17 @@ def test_a_machine_without_packages_says_how_to_get_them(
     assert machine.main() == 0
     assert installed == []
     assert "sudo apt-get install tool other" in capsys.readouterr().err
+
+
+def test_the_browser_without_windows_is_brought_and_taken_before_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CHROME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name in ("chromium", browser.SHELL):
+        (tmp_path / name).touch(mode=0o755)
+        assert browser.find() == str(tmp_path / name)
+        assert bool(browser.lacking()) == (name == "chromium")
 
 
 def test_what_a_lock_file_names_is_installed_again_when_it_has_changed(
