@@ -160,7 +160,6 @@ ALL = (
     Check(5, series.SAME, series.check_key_figures),
     Check(5, series.ROWS, series.check_rows),
     Check(5, series.DRAWN, series.check_drawn),
-    Check(8, terms.USE, terms.check_use),
     Check(1, terms.LINK, terms.check_links),
     Check(8, addresses.GONE, addresses.check_gone),
     Check(8, addresses.NAME, addresses.check_names),

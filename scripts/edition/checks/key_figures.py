@@ -161,10 +161,7 @@ def _texts(edition: Edition) -> Iterator[Text]:
         keys = frozenset(work for series in drawn for work in series.works)
         keys |= {bar.origin.partition(", ")[0] for bar in chart.bars}
         yield Text(chart.says, keys, chart.place)
-    for term in edition.terms.values():
-        keys = frozenset(c.key for c in term.sources).union(prose.cited(term.definition))
-        yield Text(term.definition, keys, term.place)
-    for entry in edition.registers.entries():
+    for entry in edition.entries:
         for text in entry.prose():
             keys = frozenset(c.key for c in entry.sources).union(prose.cited(text))
             yield Text(text, keys, entry.place)

@@ -33,7 +33,7 @@ OLDEST = 120
 def check_references(edition: Edition) -> Iterator[Message]:
     """Passages, sections, claims and terms that an entry names exist."""
     numbers = {section.number for section in edition.sections}
-    for entry in edition.registers.entries():
+    for entry in edition.entries:
         for reference in (*entry.passages, *entry.claims):
             if reference not in edition.references:
                 text = f"{entry.id}: there is no {reference}. Hint: mend the reference."

@@ -12,9 +12,7 @@ from edition.ground import prose
 from edition.ground.messages import Message
 from edition.model.claims import Claim
 from edition.model.edition import Edition
-from edition.model.pages import Page
 from edition.model.registers import Entry
-from edition.model.terms import Term
 
 DATE, USE, ADDRESS, YEAR, RANK = "s-001", "s-002", "s-003", "s-004", "s-005"
 PRINTED, AMONG = "s-009", "s-010"
@@ -52,7 +50,8 @@ def check_ranks(edition: Edition) -> Iterator[Message]:
 def check_use(edition: Edition) -> Iterator[Message]:
     """Every work in the register is cited somewhere."""
     used = {citation.key for citation in edition.citations}
-    texts = [text for page in _pages(edition) for text, _ in page.texts()]
+    pages = (*edition.pages.values(), *edition.essays)
+    texts = [text for page in pages for text, _ in page.texts()]
     texts += [text for c in edition.claims for text in (c.finding, c.matters, c.settled_by)]
     used |= {key for text in texts for key in prose.cited(text)}
     for source in edition.sources.values():
@@ -63,10 +62,9 @@ def check_use(edition: Edition) -> Iterator[Message]:
 
 def check_among(edition: Edition) -> Iterator[Message]:
     """What a claim, a term or an entry cites in its prose is among its sources."""
-    said: list[tuple[Claim | Term | Entry, object, tuple[str, ...]]] = [
+    said: list[tuple[Claim | Entry, object, tuple[str, ...]]] = [
         *((c, c.reference, (c.finding, c.matters, c.settled_by)) for c in edition.claims),
-        *((term, term.id, (term.definition,)) for term in edition.terms.values()),
-        *((entry, entry.id, tuple(entry.prose())) for entry in edition.registers.entries()),
+        *((entry, entry.id, tuple(entry.prose())) for entry in edition.entries),
     ]
     for record, name, texts in said:
         known = {citation.key for citation in record.sources}
@@ -74,11 +72,6 @@ def check_among(edition: Edition) -> Iterator[Message]:
             if key not in known:
                 text = f"{name} cites {key}, which is not among its sources. Hint: add it there."
                 yield Message(record.place, AMONG, text)
-
-
-def _pages(edition: Edition) -> Iterator[Page]:
-    yield from edition.pages.values()
-    yield from edition.essays
 
 
 def check_addresses(edition: Edition) -> Iterator[Message]:

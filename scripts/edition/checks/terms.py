@@ -9,7 +9,7 @@ from edition.derived import backlinks
 from edition.ground.messages import Message
 from edition.model.edition import Edition
 
-CHOICE, USE, LINK = "g-001", "g-002", "g-003"
+CHOICE, LINK = "g-001", "g-003"
 
 
 def check_choice(edition: Edition) -> Iterator[Message]:
@@ -22,20 +22,6 @@ def check_choice(edition: Edition) -> Iterator[Message]:
             known = ", ".join(edition.vocabulary.confidence)
             text = f"{term.id}: unknown confidence {term.confidence!r}. Hint: {known}."
             yield Message(term.place, CHOICE, text)
-
-
-def check_use(edition: Edition) -> Iterator[Message]:
-    """A term is found only in passages and sections that exist."""
-    numbers = {section.number for section in edition.sections}
-    for term in edition.terms.values():
-        for reference in term.passages:
-            if reference not in edition.references:
-                text = f"{term.id}: there is no passage {reference}. Hint: remove it."
-                yield Message(term.place, USE, text)
-        for number in term.headings:
-            if number not in numbers:
-                text = f"{term.id}: there is no section {number}. Hint: remove it."
-                yield Message(term.place, USE, text)
 
 
 def check_links(edition: Edition) -> Iterator[Message]:

@@ -78,9 +78,8 @@ def in_prose(edition: Edition) -> Iterator[Said]:
             ("settled-by", claim.settled_by),
         ):
             yield Said(text, Place(claim.place.path, claim.lines.get(name, claim.place.line)))
-    for entry in edition.registers.entries():
+    for entry in edition.entries:
         yield from (Said(text, entry.place) for text in entry.prose())
-    yield from (Said(term.definition, term.place) for term in edition.terms.values())
     yield from (Said(chart.says, chart.place) for chart in edition.charts.values())
     for release in edition.history.releases:
         yield Said(release.summary, release.place)

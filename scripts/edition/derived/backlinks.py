@@ -18,6 +18,7 @@ from edition.model.edition import Edition
 from edition.model.passages import Note, PamphletNote, Passage
 from edition.model.registers import Entry, Event, Locality, Person, PrintedFigure
 from edition.model.tables import Table
+from edition.model.terms import Term
 
 
 @dataclass
@@ -169,11 +170,7 @@ def _essays(edition: Edition) -> Iterator[Mention]:
 
 def _registers(edition: Edition) -> Iterator[Mention]:
     """Entries by the places that they are entered under, and those that their prose names."""
-    for term in edition.terms.values():
-        href = listed(term, edition).link
-        for target in sorted({*term.passages, *_named(term.definition)}):
-            yield Mention(target, GROUPS[3], term.term, href)
-    for entry in edition.registers.entries():
+    for entry in edition.entries:
         text, href = _called(entry), listed(entry, edition).link
         prose_targets = {target for said in entry.prose() for target in _named(said)}
         for target in sorted({*entry.passages, *entry.claims, *prose_targets}):
@@ -181,8 +178,10 @@ def _registers(edition: Edition) -> Iterator[Mention]:
 
 
 def _called(entry: Entry) -> str:
-    """How an entry of a register is called in a list of links."""
+    """How an entry is called in a list of links."""
     match entry:
+        case Term():
+            return entry.term
         case Person():
             return entry.printed or entry.name
         case Locality():

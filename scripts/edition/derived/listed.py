@@ -12,7 +12,7 @@ from edition.model.registers import Entry, Event, Locality, Person, PrintedFigur
 from edition.model.sources import Source
 from edition.model.terms import Term
 
-Thing = Entry | Term | Source
+Thing = Entry | Source
 
 
 @dataclass(frozen=True)

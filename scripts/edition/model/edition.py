@@ -23,7 +23,7 @@ from edition.model.key_figures import KeyFigure
 from edition.model.pages import Page
 from edition.model.parts import Part
 from edition.model.passages import Book
-from edition.model.registers import Registers
+from edition.model.registers import Entry, Registers
 from edition.model.site import Site
 from edition.model.sources import Source
 from edition.model.tables import Series, Table
@@ -156,13 +156,17 @@ class Edition:
         return names | {key.casefold(): key for key in self.terms}
 
     @property
+    def entries(self) -> Iterator[Entry]:
+        """Every entry of the glossary and of the registers."""
+        yield from self.terms.values()
+        yield from self.registers.entries()
+
+    @property
     def citations(self) -> Iterator[Citation]:
         """Every citation of a work by a claim, a term or an entry of a register."""
         for claim in self.claims:
             yield from claim.sources
-        for term in self.terms.values():
-            yield from term.sources
-        for entry in self.registers.entries():
+        for entry in self.entries:
             yield from entry.sources
         for figure in self.key_figures.values():
             yield figure.citation

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.ground.messages import Place
-from edition.ground.references import Reference
-from edition.model.citations import Citation
+from edition.model.registers import Entry
 
 
-@dataclass(frozen=True)
-class Term:
+@dataclass(frozen=True, kw_only=True)
+class Term(Entry):
     """An entry of the glossary."""
 
-    id: str
     term: str
     definition: str
-    confidence: str
-    place: Place
     cyrillic: str = ""
     transliteration: str = ""
     common_form: str = ""
     russian: str = ""
     expansion: str = ""
     variants: tuple[str, ...] = ()
-    passages: tuple[Reference, ...] = ()
-    headings: tuple[int, ...] = ()
-    sources: tuple[Citation, ...] = ()
+
+    def prose(self) -> Iterator[str]:
+        """The definition."""
+        yield self.definition

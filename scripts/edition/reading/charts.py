@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from edition.ground.messages import Place, shown
+from edition.ground.messages import shown
 from edition.ground.references import Reference
-from edition.ground.yaml_text import Record
 from edition.model.charts import Chart, ChartBar, ChartLine
 from edition.model.tables import NONE, Series, Table
 from edition.reading.records import Reading
@@ -18,26 +17,20 @@ def load(reading: Reading, path: Path) -> Mapping[str, Chart]:
     """The charts by id."""
     found = {}
     for item in reading.records(reading.file(path), shown(path), "chart"):
-        names = ("id", "title", "says", "unit", "first", "last")
-        text = {key: str(item.get(key, "")) for key in names}
-        bars = tuple(
-            ChartBar(**_texts(bar, ("label", "value", "origin", "counts", "within")))
-            for bar in reading.records(item.get("bars", []), shown(path), "bar")
+        bars = reading.records(item.get("bars", []), shown(path), "bar")
+        lines = reading.records(item.get("lines", []), shown(path), "line")
+        chart = reading.made(
+            Chart,
+            item,
+            shown(path),
+            bars=tuple(reading.made(ChartBar, bar, shown(path)) for bar in bars),
+            lines=tuple(reading.made(ChartLine, line, shown(path)) for line in lines),
         )
-        lines = tuple(
-            ChartLine(**_texts(line, tuple(ChartLine.__annotations__)))
-            for line in reading.records(item.get("lines", []), shown(path), "line")
-        )
-        place = Place(shown(path), item.line)
-        if bool(bars) == bool(lines):
+        if bool(chart.bars) == bool(chart.lines):
             hint = "Hint: give it bars, or lines with the first and the last year."
-            reading.say(place, f"{text['id']} has no bars, or bars and lines. {hint}")
-        found[text["id"]] = Chart(bars=bars, lines=lines, place=place, **text)
+            reading.say(chart.place, f"{chart.id} has no bars, or bars and lines. {hint}")
+        found[chart.id] = chart
     return found
-
-
-def _texts(record: Record, names: tuple[str, ...]) -> dict[str, str]:
-    return {key: str(record.get(key, "")) for key in names}
 
 
 def with_bars(

@@ -8,10 +8,7 @@ from pathlib import Path
 from edition.ground.messages import Place, shown
 from edition.ground.yaml_text import Record
 from edition.model.claims import Calculation, Claim, Figure, Review
-from edition.reading.records import Reading, items, section_of
-
-_CLAIM_TEXT = ("claim", "kind", "verdict", "finding", "confidence", "revised", "matters")
-_CALCULATION_TEXT = ("says", "expression", "result", "unit", "tolerance", "printed")
+from edition.reading.records import Reading, section_of
 
 
 def load(reading: Reading, path: Path) -> tuple[Claim, ...]:
@@ -28,39 +25,29 @@ def _claims(reading: Reading, path: Path) -> Iterator[Claim]:
             continue
         if reference.section != section or not reference.letter:
             reading.say(place, f"{reference} is no claim of section {section}. Hint: move it.")
-        text = {key: str(item.get(key, "")) for key in _CLAIM_TEXT}
-        yield Claim(
+        yield reading.made(
+            Claim,
+            item,
+            shown(path),
             reference=reference,
-            settled_by=str(item.get("settled-by", "")),
-            sources=reading.citations(item, shown(path)),
-            also=reading.references(item, "also", place),
-            devices=tuple(str(device) for device in items(item.get("devices"))),
             calculation=_calculations(item, shown(path), reading),
-            place=place,
             lines={key: getattr(v, "line", item.line) for key, v in item.items()},
-            **text,
         )
 
 
 def _calculations(item: Record, path: str, reading: Reading) -> tuple[Calculation, ...]:
-    return tuple(
-        Calculation(
-            values=tuple(
-                Figure(**{key: str(value.get(key, "")) for key in Figure.__annotations__})
-                for value in reading.records(entry.get("values", []), path, "figure")
-            ),
-            place=Place(path, entry.line),
-            **{key: str(entry.get(key, "")) for key in _CALCULATION_TEXT},
-        )
-        for entry in reading.records(item.get("calculation", []), path, "calculation")
-    )
+    found = []
+    for entry in reading.records(item.get("calculation", []), path, "calculation"):
+        values = reading.records(entry.get("values", []), path, "figure")
+        figures = tuple(reading.made(Figure, value, path) for value in values)
+        found.append(reading.made(Calculation, entry, path, values=figures))
+    return tuple(found)
 
 
 def reviews(reading: Reading, path: Path) -> tuple[Review, ...]:
     """Which passages were read for claims."""
     return tuple(
-        Review(reference, str(item.get("reviewed", "")), str(item.get("none", "")), place)
+        reading.made(Review, item, shown(path), passage=passage)
         for item in reading.records(reading.file(path), shown(path), "review")
-        if (place := Place(shown(path), item.line))
-        and (reference := reading.reference(item.get("passage"), place))
+        if (passage := reading.reference(item.get("passage"), Place(shown(path), item.line)))
     )

@@ -67,21 +67,21 @@ def vocabulary(reading: Reading, path: Path) -> Vocabulary:
 def _choices(value: Value | None, path: Path, reading: Reading) -> Mapping[str, Choice]:
     found: dict[str, Choice] = {}
     for item in reading.records(value or [], shown(path), "choice"):
-        text = {key: str(item.get(key, "")) for key in Choice.__annotations__}
-        if text["tag"] in found:
-            place = Place(shown(path), item.line)
-            reading.say(place, f"{text['tag']!r} stands twice. Hint: remove one.")
-        _say_faults(text, Place(shown(path), item.line), reading)
-        found[text["tag"]] = Choice(**text)
+        place = Place(shown(path), item.line)
+        choice = reading.made(Choice, item, shown(path))
+        if choice.tag in found:
+            reading.say(place, f"{choice.tag!r} stands twice. Hint: remove one.")
+        _say_faults(choice, place, reading)
+        found[choice.tag] = choice
     return found
 
 
-def _say_faults(text: Mapping[str, str], place: Place, reading: Reading) -> None:
+def _say_faults(choice: Choice, place: Place, reading: Reading) -> None:
     """A colour is one of the palette, a grade a digit from 1 to 6, `negative` has one word."""
-    if text["colour"] and text["colour"] not in PALETTE:
+    if choice.colour and choice.colour not in PALETTE:
         known = ", ".join(PALETTE)
-        reading.say(place, f"unknown colour {text['colour']!r}. Hint: use one of {known}.")
-    if text["rating"] and text["rating"] not in tuple("123456"):
-        reading.say(place, f"{text['rating']!r} is no grade. Hint: write a digit from 1 to 6.")
-    if text["negative"] not in ("", "yes"):
-        reading.say(place, f"negative is {text['negative']!r}. Hint: 'yes' is its only word.")
+        reading.say(place, f"unknown colour {choice.colour!r}. Hint: use one of {known}.")
+    if choice.rating and choice.rating not in tuple("123456"):
+        reading.say(place, f"{choice.rating!r} is no grade. Hint: write a digit from 1 to 6.")
+    if choice.negative not in ("", "yes"):
+        reading.say(place, f"negative is {choice.negative!r}. Hint: 'yes' is its only word.")

@@ -12,7 +12,7 @@ from edition.ground.messages import EditionError, Message, Place, shown
 from edition.ground.yaml_text import Record
 from edition.model.history import Change, Fingerprint, History, Recorded, Release, Stated, Withdrawn
 from edition.model.imprint import Imprint
-from edition.reading.records import Reading, items
+from edition.reading.records import Reading
 
 CODE = "d-004"
 REGISTRY = "addresses.txt"
@@ -53,25 +53,14 @@ def _releases(reading: Reading, path: Path) -> tuple[Release, ...]:
 
 def _each_release(reading: Reading, path: Path) -> Iterator[Release]:
     for item in _records(path, "release", reading):
-        changes = tuple(
-            Change(
-                kind=str(entry.get("kind", "")),
-                change=str(entry.get("change", "")),
-                touches=tuple(str(name) for name in items(entry.get("touches"))),
-                place=Place(shown(path), entry.line),
-            )
-            for entry in reading.records(item.get("changes", []), shown(path), "change")
-        )
-        text = {key: str(item.get(key, "")) for key in ("version", "date", "summary")}
-        yield Release(changes=changes, place=Place(shown(path), item.line), **text)
+        entries = reading.records(item.get("changes", []), shown(path), "change")
+        changes = tuple(reading.made(Change, entry, shown(path)) for entry in entries)
+        yield reading.made(Release, item, shown(path), changes=changes)
 
 
 def _withdrawn(reading: Reading, path: Path) -> tuple[Withdrawn, ...]:
     return tuple(
-        Withdrawn(
-            place=Place(shown(path), item.line),
-            **{key: str(item.get(key, "")) for key in ("address", "since", "reason", "moved")},
-        )
+        reading.made(Withdrawn, item, shown(path))
         for item in _records(path, "withdrawn-address", reading)
     )
 

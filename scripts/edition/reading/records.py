@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from edition.ground import yaml_text
 from edition.ground.file_cache import kept
@@ -120,15 +121,38 @@ class Reading:
     def citations(self, item: Record, path: str) -> tuple[Citation, ...]:
         """The works that a record rests on."""
         return tuple(
-            Citation(
-                key=str(citation.get("key", "")),
-                place=Place(path, citation.line),
-                locator=str(citation.get("locator", "")),
-                note=str(citation.get("note", "")),
-                consulted=not self.word(citation, "consulted", path, "no"),
+            self.made(
+                Citation, cited, path, consulted=not self.word(cited, "consulted", path, "no")
             )
-            for citation in self.records(item.get("sources", []), path, "citation")
+            for cited in self.records(item.get("sources", []), path, "citation")
         )
+
+    def made(self, kind: type[T], item: Record, path: str, **given: Any) -> T:
+        """The record of the model that the item describes, each field read by its type.
+
+        A field is named as schema.yml names it, with `_` for `-`. What its type does not tell
+        is `given`.
+        """
+        place = Place(path, item.line)
+        for field in fields(kind):  # type: ignore[arg-type]  # every record is a dataclass
+            name = field.name.replace("_", "-")
+            if field.name in given:
+                continue
+            match field.type:
+                case "Place":
+                    given[field.name] = place
+                case "tuple[Citation, ...]":
+                    given[field.name] = self.citations(item, path)
+                case "tuple[Reference, ...]":
+                    given[field.name] = self.references(item, name, place)
+                case "tuple[str, ...]":
+                    given[field.name] = tuple(map(str, items(item.get(name))))
+                case "tuple[int, ...]":
+                    words = map(str, items(item.get(name)))
+                    given[field.name] = tuple(int(word) for word in words if word.isdecimal())
+                case _:
+                    given[field.name] = str(item.get(name, ""))
+        return kind(**given)
 
 
 def items(value: Value | None) -> Sequence[Value]:

@@ -1,71 +1,56 @@
-"""The YAML files of the registers read into their entries, by the fields of schema.yml."""
+"""The YAML files of entries, each with an id: registers, glossary, key figures."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from edition.ground.messages import Place, shown
-from edition.ground.yaml_text import Record
-from edition.model.registers import (
-    Entry,
-    Event,
-    Locality,
-    Person,
-    PrintedFigure,
-    Registers,
-    TextualNote,
-)
-from edition.reading.records import Reading, items
+from edition.ground.messages import shown
+from edition.model.key_figures import KeyFigure
+from edition.model.registers import Event, Locality, Person, PrintedFigure, Registers, TextualNote
+from edition.model.terms import Term
+from edition.reading.records import Reading
 
 #: The file of each register, with the kind of record that it holds.
-FILES: Mapping[str, tuple[str, type[Entry]]] = {
+REGISTERS: dict[str, tuple[str, type[Any]]] = {
     "people": ("person", Person),
     "places": ("locality", Locality),
     "events": ("event", Event),
     "figures": ("printed-figure", PrintedFigure),
     "textual-notes": ("textual-note", TextualNote),
 }
+FILES = REGISTERS | {"terms": ("term", Term), "key-figures": ("key-figure", KeyFigure)}
+#: Files that an edition need not have.
+OPTIONAL = ("key-figures",)
 
 
 def load(data: Path, reading: Reading) -> Registers:
     """The registers below docs/data."""
-    found = {name.replace("-", "_"): reading.part(data / f"{name}.yml", _entries) for name in FILES}
-    return Registers(**found)  # type: ignore[arg-type]
-
-
-def _entries(reading: Reading, path: Path) -> tuple[Entry, ...]:
-    kind, entry = FILES[path.stem]
-    seen: set[str] = set()
-    found = []
-    for item in reading.records(reading.file(path), shown(path), kind):
-        made = _entry(item, shown(path), entry, reading)
-        if made.id in seen:
-            reading.say(made.place, f"{made.id!r} stands twice. Hint: give one another id.")
-        seen.add(made.id)
-        found.append(made)
-    return tuple(found)
-
-
-def _entry(item: Record, path: str, entry: type[Entry], reading: Reading) -> Entry:
-    """The record as an entry: fields of text as they are, the rest by what they refer to."""
-    place = Place(path, item.line)
-    values: dict[str, Any] = {
-        field.name: str(item.get(field.name.replace("_", "-"), ""))
-        for field in fields(entry)
-        if field.type == "str"
-    }
-    if any(field.name == "forms" for field in fields(entry)):
-        values["forms"] = tuple(str(form) for form in items(item.get("forms")))
-    values["headings"] = tuple(
-        int(str(number)) for number in items(item.get("headings")) if str(number).isdecimal()
+    return Registers(
+        **{name.replace("-", "_"): tuple(by_id(data, name, reading).values()) for name in REGISTERS}
     )
-    if entry is Event:
-        reading.word(item, "silent", path, "yes")
-    if entry is TextualNote:
-        reading.word(item, "beside", path, "yes")
-    values["passages"] = reading.references(item, "passages", place)
-    values["claims"] = reading.references(item, "claims", place)
-    return entry(place=place, sources=reading.citations(item, path), **values)
+
+
+def by_id(data: Path, name: str, reading: Reading) -> Mapping[str, Any]:
+    """The entries of a file by their ids."""
+    return reading.part(data / f"{name}.yml", _entries)
+
+
+def _entries(reading: Reading, path: Path) -> Mapping[str, Any]:
+    kind, entry = FILES[path.stem]
+    found: dict[str, Any] = {}
+    if path.stem in OPTIONAL and not path.exists():
+        return found
+    for item in reading.records(reading.file(path), shown(path), kind):
+        made = reading.made(entry, item, shown(path))
+        if made.id in found:
+            reading.say(made.place, f"{made.id!r} stands twice. Hint: give one another id.")
+        if entry is Event:
+            reading.word(item, "silent", shown(path), "yes")
+        if entry is TextualNote:
+            reading.word(item, "beside", shown(path), "yes")
+        if entry is KeyFigure and not made.value.isdecimal():
+            reading.say(made.place, f"{made.id}: {made.value!r} is no number. Hint: digits alone.")
+        found[made.id] = made
+    return found

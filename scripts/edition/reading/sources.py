@@ -29,13 +29,12 @@ def load(reading: Reading, path: Path) -> Mapping[str, Source]:
         csl = {
             k: _plain(v) for k, v in item.items() if k not in _OURS and not k.endswith(_LANGUAGE)
         }
-        found[key] = Source(
+        found[key] = reading.made(
+            Source,
+            item,
+            said,
             key=key,
             csl=csl,
-            consulted=str(item.get("consulted", "no")),
-            extent=str(item.get("extent", "")),
-            copy=str(item.get("copy", "")),
-            rank=str(item.get("rank", "")),
             apologetic=reading.word(item, "apologetic", said, "yes"),
             languages={
                 name: str(item[name + _LANGUAGE])

@@ -11,7 +11,6 @@ from edition.markdown.apparatus import source_line
 from edition.markdown.context import Context
 from edition.markdown.elements import add, link_list, links, literal, section_links, tail, unseen
 from edition.model.registers import Entry
-from edition.model.terms import Term
 
 
 def head(parent: Element, id_: str, name: str) -> Element:
@@ -65,7 +64,7 @@ def sections(entry: Element, label: str, numbers: Collection[int]) -> None:
         section_links(place_line(entry, f"{label} of sections"), sorted(numbers))
 
 
-def places(entry: Element, found: Entry | Term) -> None:
+def places(entry: Element, found: Entry) -> None:
     """The passages and the headings that name what the entry is about."""
     passages(entry, found.passages)
     sections(entry, "Headings", found.headings)
@@ -87,7 +86,7 @@ def pages(entry: Element, found: Places) -> None:
         link_list(place_line(entry, "Other pages"), addresses, "; ", css="")
 
 
-def sources(entry: Element, name: str, found: Entry | Term, context: Context) -> None:
+def sources(entry: Element, name: str, found: Entry, context: Context) -> None:
     """The works that the entry rests on, folded."""
     if found.sources:
         box = add(entry, "details", css="entry__sources")
