@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree.ElementTree import Element
 
-from pymdownx.blocks.block import Block
-
-from edition.markdown.context import Context
+from edition.markdown.constructs import PageBlock
 from edition.markdown.elements import add, literal, tail
-from edition.reading.pages import BLOCKS
 
 
-class AnswerBlock(Block):  # type: ignore[misc]
+class AnswerBlock(PageBlock):
     """The fact as the title, what is said, the number that settles it, the answer."""
 
     NAME = "answer"
-    ARGUMENT = True
-    OPTIONS = {name: ["", str] for name in BLOCKS[NAME][0]}
-    CONFIG: dict[str, Any] = {"context": None}
 
     def on_create(self, parent: Element) -> Element:
         """The head of the page, and the box that the answer goes into."""
-        context: Context = self.config["context"]
-        answer = context.edition.answers[self.argument]
+        answer = self.context.edition.answers[self.argument]
         box = add(parent, "header", css="page-head", data_answer=self.argument)
         literal(box, "p", "Short answer", css="page-head__kind")
         literal(box, "h1", answer.title, id=answer.id)
@@ -34,13 +26,9 @@ class AnswerBlock(Block):  # type: ignore[misc]
             line = add(box, "p", css="answer__figure")
             tail(literal(line, "b", answer.figure), " ")
             literal(line, "span", answer.counts)
-        self.short = add(box, "div", css="page-head__short")
+        self.body = add(box, "div", css="page-head__short")
         actions = add(box, "p", css="answer__actions js-only")
         label = "Copy the answer with its sources"
         literal(actions, "button", label, type="button", css="button", data_act="copy-answer")
         literal(actions, "span", "", css="passage__said")
         return box
-
-    def on_add(self, block: Element) -> Element:
-        """The prose is the short answer."""
-        return self.short

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-
 from edition.ground.references import Reference
-from edition.markdown.context import Context
+from edition.markdown.constructs import PageProcessor
 from edition.markdown.elements import add, element, link, literal, tail, verdict
 from edition.model.answers import Answer
 from edition.model.claims import Claim
@@ -20,12 +17,8 @@ from edition.model.evidence import WAYS, Document
 BEFORE = "documents-and-data"
 
 
-class ClaimsProcessor(Treeprocessor):
+class ClaimsProcessor(PageProcessor):
     """On the page of an answer or a document: the claims, with their verdicts."""
-
-    def __init__(self, md: Markdown, context: Context) -> None:
-        super().__init__(md)
-        self.context = context
 
     def run(self, root: Element) -> None:
         """Put the claims of an answer before its documents, those of a document at the end."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree.ElementTree import Element
-
-from pymdownx.blocks.block import Block
 
 from edition.derived import charts
 from edition.derived.arithmetic import shown
 from edition.markdown.apparatus import origin_link
+from edition.markdown.constructs import PageBlock
 from edition.markdown.context import Context
 from edition.markdown.elements import add, element, framed, literal, tail, unseen
 from edition.markdown.files import file_link
@@ -17,28 +15,27 @@ from edition.model.charts import Chart
 from edition.model.tables import NONE
 
 
-class ChartBlock(Block):  # type: ignore[misc]
+class ChartBlock(PageBlock):
     """The chart; the block has no body."""
 
     NAME = "chart"
-    ARGUMENT = True
-    CONFIG: dict[str, Any] = {"context": None}
 
     def on_create(self, parent: Element) -> Element:
         """A figure with the picture, what it says, and its numbers as a table."""
-        context: Context = self.config["context"]
-        chart = context.edition.charts[self.argument]
+        chart = self.context.edition.charts[self.argument]
         figure = add(parent, "figure", css="chart", id=f"chart-{chart.id}")
         caption = add(figure, "figcaption")
         tail(literal(caption, "b", f"{chart.title}."), " ")
         add(caption, "span", chart.says)
-        figure.append(picture(charts.of_chart(chart), context))
-        figure.append(_numbers(chart, context))
+        figure.append(picture(charts.of_chart(chart), self.context))
+        figure.append(_numbers(chart, self.context))
         files = add(figure, "p", css="chart__files")
         tail(literal(files, "span", "As a file:"), " ")
         for kind in charts.FILES:
             tail(
-                file_link(files, kind.upper(), charts.file(chart, kind), context, of=chart.title),
+                file_link(
+                    files, kind.upper(), charts.file(chart, kind), self.context, of=chart.title
+                ),
                 " ",
             )
         return figure

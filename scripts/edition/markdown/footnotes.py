@@ -10,14 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from edition.ground import prose
 from edition.ground.prose import Cite
 from edition.markdown.citation import CITES, SOURCES, reference_element
-from edition.markdown.context import Context
+from edition.markdown.constructs import PageProcessor
 from edition.markdown.elements import add, element, literal, tail
 
 #: Marks that a raised number stands behind.
@@ -40,12 +38,8 @@ class Numbered:
         return number, name
 
 
-class FootnoteProcessor(Treeprocessor):
+class FootnoteProcessor(PageProcessor):
     """Runs when the inline signs are read: numbers the citations, and lists what they cite."""
-
-    def __init__(self, md: Markdown, context: Context) -> None:
-        super().__init__(md)
-        self.context = context
 
     def run(self, root: Element) -> None:
         """Set the numbers, and fill the list at the foot, which is made where there is none."""

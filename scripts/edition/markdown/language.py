@@ -10,11 +10,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from edition.markdown.context import Context
+from edition.markdown.constructs import PageProcessor
 from edition.model.edition import Edition
 
 #: Cyrillic words with what stands between them: spaces, full stops, hyphens, quotation marks.
@@ -24,12 +22,8 @@ _SET = str.maketrans(dict.fromkeys('‘’“”„"', "'") | dict.fromkeys("\u0
 Found = tuple[int, int, str]
 
 
-class LanguageProcessor(Treeprocessor):
+class LanguageProcessor(PageProcessor):
     """Runs after the inline signs are read; what already has a language keeps it."""
-
-    def __init__(self, md: Markdown, context: Context) -> None:
-        super().__init__(md)
-        self.context = context
 
     def run(self, root: Element) -> None:
         """Wrap each run of Cyrillic, and each title, below `root` in a span with its language."""

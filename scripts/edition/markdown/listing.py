@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 from xml.etree.ElementTree import Element
 
-from pymdownx.blocks.block import Block
-
+from edition.markdown.constructs import PageBlock
 from edition.markdown.context import Context
 from edition.markdown.elements import add
 from edition.markdown.listings import (
@@ -66,15 +64,13 @@ LISTINGS: Mapping[str, Callable[[Element, Context], None]] = {
 }
 
 
-class ListingBlock(Block):  # type: ignore[misc]
+class ListingBlock(PageBlock):
     """A register; the block has no body."""
 
     NAME = "listing"
-    ARGUMENT = True
-    CONFIG: dict[str, Any] = {"context": None}
 
     def on_create(self, parent: Element) -> Element:
         """The register, filled from the edition."""
         box = add(parent, "div", css=f"listing listing--{self.argument}")
-        LISTINGS[self.argument](box, self.config["context"])
+        LISTINGS[self.argument](box, self.context)
         return box

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree.ElementTree import Element
 
-from pymdownx.blocks.block import Block
-
-from edition.markdown.context import Context
+from edition.markdown.constructs import PageBlock
 from edition.markdown.elements import add, literal, tail, unseen
 
 
-class NoteBlock(Block):  # type: ignore[misc]
+class NoteBlock(PageBlock):
     """A note; the section moves it beside the passage that it follows."""
 
     NAME = "note"
-    ARGUMENT = True
-    OPTIONS = {"heading": ["", str], "lemma": ["", str], "number": ["", str]}
-    CONFIG: dict[str, Any] = {"context": None}
 
     def on_create(self, parent: Element) -> Element:
         """The note with its head: what the reader learns, its kind, and then the lemma."""
-        context: Context = self.config["context"]
-        kind = context.edition.vocabulary.notes[self.argument]
+        kind = self.context.edition.vocabulary.notes[self.argument]
         box = add(parent, "details", css=f"note note--{kind.tag}", open="open")
         box.set("data-number", self.options["number"])
         summary = add(box, "summary")
@@ -34,7 +27,3 @@ class NoteBlock(Block):  # type: ignore[misc]
         literal(summary, "q", self.options["lemma"], css="note__lemma")
         self.body = add(box, "div", css="note__body")
         return box
-
-    def on_add(self, block: Element) -> Element:
-        """The prose goes below the head."""
-        return self.body

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree.ElementTree import Element
 
-from pymdownx.blocks.block import Block
-
 from edition.ground.references import Reference
-from edition.markdown.context import Context
+from edition.markdown.constructs import PageBlock
 from edition.markdown.elements import add, literal
 
 
-class PamphletNoteBlock(Block):  # type: ignore[misc]
+class PamphletNoteBlock(PageBlock):
     """The pamphlet's own note, at its place, with the original where it was supplied."""
 
     NAME = "pamphlet-note"
-    ARGUMENT = True
-    CONFIG: dict[str, Any] = {"context": None}
 
     def on_create(self, parent: Element) -> Element:
         """The note with a head that says whose it is."""
@@ -30,8 +25,7 @@ class PamphletNoteBlock(Block):  # type: ignore[misc]
 
     def on_end(self, block: Element) -> None:
         """The original follows the restatement."""
-        context: Context = self.config["context"]
-        original = context.originals.get(self.argument)
+        original = self.context.originals.get(self.argument)
         if original:
             quote = add(block, "blockquote", css="original")
             literal(quote, "p", original)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree.ElementTree import Element
-
-from pymdownx.blocks.block import Block
 
 from edition.derived.dates import span
 from edition.ground.references import Reference
 from edition.markdown.apparatus import again_element, claim_element
-from edition.markdown.context import Context
+from edition.markdown.constructs import PageBlock
 from edition.markdown.elements import add, link_list, literal, tail
 from edition.markdown.listings.textual_notes import reading
 from edition.model.claims import Claim
@@ -20,33 +17,26 @@ ACTIONS = {"link": "Copy link", "cite": "Cite", "copy": "Copy text"}
 PEOPLE, TIMELINE = "/register/people.md", "/register/timeline.md"
 
 
-class PassageBlock(Block):  # type: ignore[misc]
+class PassageBlock(PageBlock):
     """A passage: what it says in our words, and the box that its notes and claims go into."""
 
     NAME = "passage"
-    ARGUMENT = True
-    CONFIG: dict[str, Any] = {"context": None}
 
     def on_create(self, parent: Element) -> Element:
         """The passage as a section; the body goes into its text. Its heading is its name."""
         self.reference = Reference.parse(self.argument)
-        self.context: Context = self.config["context"]
         self.section = add(parent, "section", css="passage")
-        self.text = add(
+        self.body = add(
             self.section, "div", css="passage__text", data_passage=self.argument,
             id=f"{self.reference.anchor}-text",
         )  # fmt: skip
         # A header: readers that leave out what looks like a box of links keep it, and its number.
-        self.head = add(self.text, "header", css="passage__head")
+        self.head = add(self.body, "header", css="passage__head")
         number = add(self.head, "h2", id=self.reference.anchor, css="passage__number")
         href = f"#{self.reference.anchor}"
         label = f"Passage {self.argument}"
         literal(number, "a", self.argument, href=href, title="Permanent link", aria_label=label)
         return self.section
-
-    def on_add(self, block: Element) -> Element:
-        """The body is written into the text, not beside it."""
-        return self.text
 
     def on_end(self, block: Element) -> None:
         """The original follows the restatement; the claims attach themselves."""
@@ -67,7 +57,7 @@ class PassageBlock(Block):  # type: ignore[misc]
         """Misprints that bear on a number, a date, a name or the sense."""
         for note in self.context.edition.registers.textual_notes:
             if note.beside and note.passage == self.argument:
-                line = add(self.text, "p", css="passage__textual")
+                line = add(self.body, "p", css="passage__textual")
                 tail(literal(line, "b", "In the text:"), " ")
                 reading(line, note)
 
@@ -80,7 +70,7 @@ class PassageBlock(Block):  # type: ignore[misc]
         groups += [("Timeline", [(span(e), f"{TIMELINE}#{e.id}") for e in events])]
         for label, found in groups:
             if found:
-                line = add(self.text, "p", css="passage__index")
+                line = add(self.body, "p", css="passage__index")
                 tail(literal(line, "b", f"{label}:"), " ")
                 link_list(line, found, css="")
 
@@ -99,7 +89,7 @@ class PassageBlock(Block):  # type: ignore[misc]
         original = self.context.originals.get(self.argument)
         if not original:
             return
-        box = add(self.text, "details", css="original", open="open")
+        box = add(self.body, "details", css="original", open="open")
         label = add(box, "summary")
         tail(literal(label, "b", "The original"), ": the pamphlet’s own words")
         quote = add(box, "blockquote")

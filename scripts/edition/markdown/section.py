@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-
 from edition.derived.citation_styles import section_title
 from edition.ground.references import Reference
 from edition.ground.typography import within_quotes
 from edition.markdown.bearing import pages_bearing
-from edition.markdown.context import Context
+from edition.markdown.constructs import PageProcessor
 from edition.markdown.elements import add, element, literal, tail, verdict_counts
 from edition.markdown.section_foot import foot
 from edition.markdown.term import definitions, terms_in
@@ -25,12 +22,8 @@ DENSITIES = {
 }  # fmt: skip
 
 
-class SectionProcessor(Treeprocessor):
+class SectionProcessor(PageProcessor):
     """Runs before the inline signs are read, so that what it adds may hold them."""
-
-    def __init__(self, md: Markdown, context: Context) -> None:
-        super().__init__(md)
-        self.context = context
 
     def run(self, root: Element) -> None:
         """Change the tree of a section page; leave any other page but for its terms."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
-from pymdownx.blocks.block import Block
 
 from edition.derived import proofs
 from edition.derived.recompute import grouped, read_cell
 from edition.markdown.citation import cite_link
+from edition.markdown.constructs import PageBlock
 from edition.markdown.context import Context
 from edition.markdown.elements import add, element, frame, literal, tail
 from edition.model.tables import Column, Series
@@ -19,17 +18,14 @@ from edition.model.tables import Column, Series
 FOLDER = "/data/series/"
 
 
-class SeriesBlock(Block):  # type: ignore[misc]
+class SeriesBlock(PageBlock):
     """The series, its note and remarks, the sums that the build has recomputed, its files."""
 
     NAME = "series"
-    ARGUMENT = True
-    CONFIG: dict[str, Any] = {"context": None}
 
     def on_create(self, parent: Element) -> Element:
         """The whole table; the block has no body."""
-        context: Context = self.config["context"]
-        figure = series_element(context.edition.series[self.argument], context)
+        figure = series_element(self.context.edition.series[self.argument], self.context)
         parent.append(figure)
         return figure
 

@@ -9,18 +9,11 @@ from __future__ import annotations
 import posixpath
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-
-from edition.markdown.context import Context
+from edition.markdown.constructs import PageProcessor
 
 
-class SourceLinkProcessor(Treeprocessor):
+class SourceLinkProcessor(PageProcessor):
     """Runs after all that makes links, and before MkDocs resolves them."""
-
-    def __init__(self, md: Markdown, context: Context) -> None:
-        super().__init__(md)
-        self.context = context
 
     def run(self, root: Element) -> None:
         """Rewrite each such link of the page; where there is no page, links stay."""

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-
 from edition.derived.addresses import page_address
 from edition.derived.dates import date
 from edition.derived.last_changed import last_changed
-from edition.markdown.context import Context
+from edition.markdown.constructs import PageProcessor
 from edition.markdown.elements import add, literal, tail
 
 CHANGES = "/about/changes.md"
 
 
-class StampProcessor(Treeprocessor):
+class StampProcessor(PageProcessor):
     """Ends every page that comes from a file; templates cannot see the data."""
-
-    def __init__(self, md: Markdown, context: Context) -> None:
-        super().__init__(md)
-        self.context = context
 
     def run(self, root: Element) -> None:
         """Add the line, where the edition has a release."""

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree.ElementTree import Element
-
-from pymdownx.blocks.block import Block
 
 from edition.derived import charts, recompute
 from edition.derived.recompute import grouped, sum_lines
 from edition.ground.references import Reference
 from edition.markdown.chart import picture
+from edition.markdown.constructs import PageBlock
 from edition.markdown.context import Context
 from edition.markdown.elements import add, element, frame, literal, tail
 from edition.model.tables import Table
 
 
-class TableBlock(Block):  # type: ignore[misc]
+class TableBlock(PageBlock):
     """The table as printed, its number, caption, source line and note, its sums, its CSV."""
 
     NAME = "table"
-    ARGUMENT = True
-    CONFIG: dict[str, Any] = {"context": None}
 
     def on_create(self, parent: Element) -> Element:
         """The whole table; the block has no body."""
-        context: Context = self.config["context"]
-        figure = table_element(context.edition.tables[Reference.parse(self.argument)], context)
+        figure = table_element(
+            self.context.edition.tables[Reference.parse(self.argument)], self.context
+        )
         parent.append(figure)
         return figure
 

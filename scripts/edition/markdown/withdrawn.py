@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-
 from edition.derived.addresses import file_link, page_address
-from edition.markdown.context import Context
+from edition.markdown.constructs import PageProcessor
 from edition.markdown.elements import element, literal, tail
 from edition.model.history import Withdrawn
 
 _PASSAGE = re.compile(r"p\d+-\d+")
 
 
-class WithdrawnProcessor(Treeprocessor):
+class WithdrawnProcessor(PageProcessor):
     """Leaves an anchor for what is withdrawn from a page that is still there."""
-
-    def __init__(self, md: Markdown, context: Context) -> None:
-        super().__init__(md)
-        self.context = context
 
     def run(self, root: Element) -> None:
         """Beside its passage for a claim or a note, at the end of the page for anything else."""
