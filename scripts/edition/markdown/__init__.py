@@ -11,19 +11,15 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from edition.ground import prose
-from edition.ground.tree import html
+from edition.markdown import signs
 from edition.markdown.answer import AnswerBlock
 from edition.markdown.bearing import ClaimsProcessor
 from edition.markdown.chart import ChartBlock
-from edition.markdown.citation import CitationProcessor
 from edition.markdown.columns import ColumnProcessor
 from edition.markdown.context import Context, Given, LoudPreprocessor
-from edition.markdown.cross_reference import CrossReferenceProcessor
 from edition.markdown.evidence import DocumentBlock, LifeBlock
 from edition.markdown.footnotes import FootnoteProcessor
 from edition.markdown.kept import KeepingProcessor
-from edition.markdown.key_figure import KeyFigureProcessor
 from edition.markdown.language import LanguageProcessor
 from edition.markdown.listing import ListingBlock
 from edition.markdown.note import NoteBlock
@@ -34,7 +30,6 @@ from edition.markdown.series import SeriesBlock
 from edition.markdown.source_link import SourceLinkProcessor
 from edition.markdown.stamp import StampProcessor
 from edition.markdown.table import TableBlock
-from edition.markdown.term import TermProcessor
 from edition.markdown.typography import TypographyProcessor
 from edition.markdown.withdrawn import WithdrawnProcessor
 
@@ -58,13 +53,7 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         self.context = Context(md, self.getConfig("docs"), self.given)
         super().extendMarkdown(md)
         md.preprocessors.register(LoudPreprocessor(md, self.context), "edition-loud", 200)
-        html.register(md)
-        # Before links (160) and short references (130), which would take the brackets.
-        md.inlinePatterns.register(TermProcessor(md, self.context), "edition-term", 177)
-        md.inlinePatterns.register(CitationProcessor(prose.CITATION, md), "edition-citation", 176)
-        md.inlinePatterns.register(CrossReferenceProcessor(md), "edition-reference", 175)
-        figures = KeyFigureProcessor(md, self.context)
-        md.inlinePatterns.register(figures, "edition-figure", 174)
+        signs.register(md, self.context)
         # Before the inline signs are read (20).
         md.treeprocessors.register(SectionProcessor(md, self.context), "edition-section", 30)
         md.treeprocessors.register(ClaimsProcessor(md, self.context), "edition-claims", 31)

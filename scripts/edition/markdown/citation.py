@@ -1,12 +1,10 @@
-"""Citation: `[@citekey, locator]` becomes a raised number that leads to the source."""
+"""Citations: where a page cites a work, its entry, and the link to it."""
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from edition.markdown.context import Context
@@ -15,16 +13,6 @@ from edition.markdown.elements import literal
 SOURCES = "/register/sources.md"
 #: The attribute in which a citation waits for its number.
 CITES = "data-cites"
-
-
-class CitationProcessor(InlineProcessor):
-    """Marks where works are cited; the footnotes of the page are numbered when all is read."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        """The place of a citation, which keeps what it cites."""
-        return Element("span", {CITES: m[1]}), m.start(0), m.end(0)
 
 
 def reference_element(tag: str, entry: str) -> Element:

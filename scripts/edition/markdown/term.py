@@ -1,4 +1,4 @@
-"""Term: `[[proverka]]` becomes a link to the glossary; its definition stands on the page."""
+"""Terms: what a link to the glossary shows, and the definitions that stand on the page."""
 
 from __future__ import annotations
 
@@ -6,37 +6,14 @@ import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from edition.derived.reader import reader
 from edition.ground import prose
-from edition.markdown.context import Context
 from edition.markdown.elements import add, element, literal, tail
 from edition.model.edition import Edition
 from edition.model.terms import Term
 
 GLOSSARY = "/register/glossary.md"
-
-
-class TermProcessor(InlineProcessor):
-    """Sets the term as a link that the script can show a definition at."""
-
-    def __init__(self, md: Markdown, context: Context) -> None:
-        super().__init__(prose.TERM, md)
-        self.context = context
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        """The term as an element; every term is known by now."""
-        edition = self.context.edition
-        found = reader(edition).term(" ".join(m[1].split()), " ".join((m[2] or "").split()))
-        term = edition.terms[found.id]
-        made = element("a", css="term", href=f"{GLOSSARY}#{term.id}", data_term=term.id)
-        name(made, found.text, term)
-        return made, m.start(0), m.end(0)
 
 
 def name(parent: Element, text: str, term: Term) -> None:

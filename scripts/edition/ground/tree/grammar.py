@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from edition.ground import prose
 from edition.ground.tree import html
+from edition.ground.tree.html import Maker, Pattern
 
 #: The extensions of Markdown with which prose is written, in mkdocs.yml and wherever it is read.
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
 CITATION, TERM, REFERENCE, FIGURE = (
     "edition-citation", "edition-term", "edition-reference", "edition-figure",
 )  # fmt: skip
+_SIGNS = {
+    FIGURE: prose.FIGURE,
+    REFERENCE: prose.CROSS_REFERENCE,
+    CITATION: prose.CITATION,
+    TERM: prose.TERM,
+}
 
 
-class _Sign(InlineProcessor):
-    """Sets a sign of the edition as an element that keeps the sign's content."""
+def register(md: Markdown, makers: Mapping[str, Maker]) -> None:
+    """Have the little HTML read, and the signs, of which `makers` make what they stand for."""
+    html.register(md)
+    # Before links (160) and short references (130), which would take the brackets.
+    for priority, (name, pattern) in enumerate(_SIGNS.items(), start=174):
+        md.inlinePatterns.register(Pattern(pattern, md, makers[name]), name, priority)
 
-    def __init__(self, pattern: str, tag: str, md: Markdown) -> None:
-        super().__init__(pattern, md)
-        self.tag = tag
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        made = Element(self.tag, {"of": m[1]})
-        if m.lastindex == 2:
-            made.text = AtomicString(m[2])
-        return made, m.start(0), m.end(0)
+def _kept(tag: str) -> Maker:
+    """Of a sign an element that keeps the sign's content."""
+
+    def make(match: re.Match[str]) -> Element:
+        made = Element(tag, {"of": match[1]})
+        if match.lastindex == 2:
+            made.text = AtomicString(match[2])
+        return made
+
+    return make
 
 
 @lru_cache(maxsize=1)
@@ -45,10 +56,5 @@ def markdown() -> Markdown:
         md.treeprocessors.deregister(name)
     for name in ("html", "entity", "automail"):
         md.inlinePatterns.deregister(name)
-    html.register(md)
-    # Before links (160) and short references (130), which would take the brackets.
-    md.inlinePatterns.register(_Sign(prose.TERM, TERM, md), TERM, 177)
-    md.inlinePatterns.register(_Sign(prose.CITATION, CITATION, md), CITATION, 176)
-    md.inlinePatterns.register(_Sign(prose.CROSS_REFERENCE, REFERENCE, md), REFERENCE, 175)
-    md.inlinePatterns.register(_Sign(prose.FIGURE, FIGURE, md), FIGURE, 174)
+    register(md, {name: _kept(name) for name in _SIGNS})
     return md
