@@ -42,6 +42,11 @@ def count(text: str) -> int:
     return len(text.split())
 
 
+def many(number: int, noun: str) -> str:
+    """How many there are of a thing: `1 claim`, `2 claims`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def ended(text: str) -> bool:
     """Does the text end where a sentence ends?"""
     return _ENDED.search(text[-12:]) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from edition.markdown.constructs import PageBlock
-from edition.markdown.elements import add, literal, tail
+from edition.markdown.elements import add, labelled, literal, tail
 
 
 class AnswerBlock(PageBlock):
@@ -19,9 +19,7 @@ class AnswerBlock(PageBlock):
         box = add(parent, "header", css="page-head", data_answer=self.argument)
         literal(box, "p", "Short answer", css="page-head__kind")
         literal(box, "h1", answer.title, id=answer.id)
-        said = add(box, "p", css="answer__said")
-        tail(literal(said, "b", "What is said:"), " ")
-        literal(said, "q", answer.said)
+        literal(labelled(box, "What is said", css="answer__said"), "q", answer.said)
         if answer.figure:
             line = add(box, "p", css="answer__figure")
             tail(literal(line, "b", answer.figure), " ")

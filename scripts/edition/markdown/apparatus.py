@@ -8,23 +8,25 @@ from edition.derived import arithmetic
 from edition.derived.dates import date
 from edition.derived.findings import divided
 from edition.ground.references import Reference
+from edition.ground.wording import many
 from edition.markdown.bearing import pages_bearing
 from edition.markdown.citation import cite_link
 from edition.markdown.context import Context
 from edition.markdown.elements import (
     add,
     element,
+    labelled,
     link,
     link_list,
     links,
     literal,
+    set_off,
     tail,
     unseen,
     verdict,
 )
 from edition.model.citations import Citation
 from edition.model.claims import Calculation, Claim
-from edition.model.definitions import Vocabulary
 
 DEVICES = "/devices.md"
 
@@ -49,18 +51,19 @@ def claim_element(claim: Claim, context: Context) -> Element:
     if rest:
         add(body, "p", rest, css="claim__finding")
     if claim.devices:
-        _devices(body, claim, vocabulary)
+        devices = [(vocabulary.devices[d].label, f"{DEVICES}#{d}") for d in claim.devices]
+        link_list(labelled(body, "How it misleads", css="claim__devices"), devices, "; ")
     if claim.matters:
-        _labelled(body, "Why it matters", claim.matters, "claim__matters")
+        line = labelled(body, "Why it matters", css="claim__matters")
+        add(line, "span", claim.matters)
     if claim.settled_by:
-        _labelled(body, "What would settle it", claim.settled_by, "claim__settled-by")
+        line = labelled(body, "What would settle it", css="claim__settled-by")
+        add(line, "span", claim.settled_by)
     pages_bearing(body, [claim], edition, "claim__answers")
     if claim.calculation or claim.sources:
         body.append(_grounds(claim, context))
     if claim.also:
-        line = add(body, "p", css="claim__also")
-        tail(literal(line, "b", "Made again:"), " ")
-        links(line, sorted(claim.also))
+        links(labelled(body, "Made again", css="claim__also"), sorted(claim.also))
     kind = vocabulary.kinds[claim.kind].label
     confidence = vocabulary.confidence[claim.confidence].label
     stamp = f"{kind} · {confidence} confidence · revised {date(claim.revised)}"
@@ -69,36 +72,22 @@ def claim_element(claim: Claim, context: Context) -> Element:
     return box
 
 
-def _devices(parent: Element, claim: Claim, vocabulary: Vocabulary) -> None:
-    """How the claim misleads, each device a link to what it is."""
-    line = add(parent, "p", css="claim__devices")
-    tail(literal(line, "b", "How it misleads:"), " ")
-    link_list(line, [(vocabulary.devices[d].label, f"{DEVICES}#{d}") for d in claim.devices], "; ")
-
-
-def again_element(claims: tuple[Claim, ...], context: Context) -> Element:
+def add_again(parent: Element, claims: tuple[Claim, ...], context: Context) -> None:
     """The claims of other passages that this one makes again, with their verdicts."""
-    line = element("p", css="claims-again")
-    tail(literal(line, "b", "Made here again:"), " ")
-    for position, claim in enumerate(claims):
+    line = labelled(parent, "Made here again", css="claims-again")
+    badges = []
+    for claim in claims:
         tail(link(line, claim.reference), " ")
-        verdict(line, context.edition.vocabulary.verdicts[claim.verdict])
-        tail(line[-1], "; " if position < len(claims) - 1 else "")
-    return line
-
-
-def _labelled(parent: Element, label: str, text: str, css: str) -> None:
-    line = add(parent, "p", css=css)
-    tail(literal(line, "b", f"{label}:"), " ")
-    add(line, "span", text)
+        badges.append(verdict(line, context.edition.vocabulary.verdicts[claim.verdict]))
+    set_off(badges, "; ")
 
 
 def _grounds(claim: Claim, context: Context) -> Element:
     """Calculation and sources, folded under a line that says how much there is."""
     box = element("details", css="claim__grounds")
-    parts = [_many(len(claim.calculation), "calculation")] if claim.calculation else []
+    parts = [many(len(claim.calculation), "calculation")] if claim.calculation else []
     if claim.sources:
-        parts.append(_many(len(claim.sources), "source"))
+        parts.append(many(len(claim.sources), "source"))
     summary = literal(box, "summary", " and ".join(parts).capitalize())
     unseen(summary, f" for {claim.reference}")
     for calculation in claim.calculation:
@@ -110,15 +99,10 @@ def _grounds(claim: Claim, context: Context) -> Element:
     return box
 
 
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def calculation_element(calculation: Calculation, context: Context) -> Element:
     """The equation in figures, then each figure with its unit and where it comes from."""
     box = element("div", css="calculation")
-    line = add(box, "p")
-    tail(literal(line, "b", f"{calculation.says}:"), " ")
+    line = labelled(box, calculation.says)
     literal(line, "span", arithmetic.equation(calculation), css="equation")
     if calculation.printed:
         tail(

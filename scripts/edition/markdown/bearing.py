@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from edition.ground.references import Reference
 from edition.markdown.constructs import PageProcessor
-from edition.markdown.elements import add, element, link, literal, tail, verdict
+from edition.markdown.elements import claim_line, element, labelled, link_list
 from edition.model.answers import Answer
 from edition.model.claims import Claim
 from edition.model.edition import Edition
@@ -47,11 +47,7 @@ def _list(claims: Iterable[Reference], edition: Edition) -> Element:
     wanted = set(claims)
     for claim in edition.claims:
         if claim.reference in wanted:
-            line = add(lines, "li")
-            tail(link(line, claim.reference), " ")
-            verdict(line, edition.vocabulary.verdicts[claim.verdict])
-            tail(line[-1], " ")
-            add(line, "span", claim.claim)
+            claim_line(lines, claim, edition.vocabulary)
     return lines
 
 
@@ -64,17 +60,11 @@ def pages_bearing(
     for claim in claims:
         answers |= {a.id: a for a in edition.answered_by.get(claim.reference, ())}
         documents |= {d.id: d for d in edition.borne_on_by.get(claim.reference, ())}
-    _line(parent, answers.values(), "Short answers:" if many else "Short answer:", css)
-    _line(parent, documents.values(), "Documents:", css)
+    _line(parent, answers.values(), "Short answers" if many else "Short answer", css)
+    _line(parent, documents.values(), "Documents", css)
 
 
 def _line(parent: Element, found: Iterable[Answer | Document], label: str, css: str) -> None:
     """A line that leads to pages by their titles; nothing where there are none."""
-    pages = list(found)
-    if not pages:
-        return
-    line = add(parent, "p", css=css)
-    tail(literal(line, "b", label), " ")
-    for position, page in enumerate(pages):
-        made = literal(line, "a", page.title, href=f"/{page.uri}")
-        tail(made, "; " if position < len(pages) - 1 else "")
+    if pages := [(page.title, f"/{page.uri}") for page in found]:
+        link_list(labelled(parent, label, css=css), pages, "; ", css="")

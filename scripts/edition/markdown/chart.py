@@ -9,7 +9,17 @@ from edition.derived.arithmetic import shown
 from edition.markdown.apparatus import origin_link
 from edition.markdown.constructs import PageBlock
 from edition.markdown.context import Context
-from edition.markdown.elements import add, element, framed, literal, tail, unseen
+from edition.markdown.elements import (
+    add,
+    columns,
+    element,
+    framed,
+    labelled,
+    literal,
+    row,
+    tail,
+    unseen,
+)
 from edition.markdown.files import file_link
 from edition.model.charts import Chart
 from edition.model.tables import NONE
@@ -29,15 +39,10 @@ class ChartBlock(PageBlock):
         add(caption, "span", chart.says)
         figure.append(picture(charts.of_chart(chart), self.context))
         figure.append(_numbers(chart, self.context))
-        files = add(figure, "p", css="chart__files")
-        tail(literal(files, "span", "As a file:"), " ")
+        files = labelled(figure, "As a file", css="chart__files", tag="span")
         for kind in charts.FILES:
-            tail(
-                file_link(
-                    files, kind.upper(), charts.file(chart, kind), self.context, of=chart.title
-                ),
-                " ",
-            )
+            path = charts.file(chart, kind)
+            tail(file_link(files, kind.upper(), path, self.context, of=chart.title), " ")
         return figure
 
 
@@ -53,10 +58,7 @@ def _numbers(chart: Chart, context: Context) -> Element:
         return _by_year(chart, context)
     box = _folded(chart)
     grid = framed(box, chart.title)
-    head = add(add(grid, "thead"), "tr")
-    for title in ("", chart.unit.capitalize(), "Counts", "From"):
-        literal(head, "th" if title else "td", title, **({"scope": "col"} if title else {}))
-    body = add(grid, "tbody")
+    body = columns(grid, ("", chart.unit.capitalize(), "Counts", "From"))
     for bar in chart.bars:
         line = add(body, "tr")
         literal(line, "th", bar.label, scope="row")
@@ -76,16 +78,10 @@ def _by_year(chart: Chart, context: Context) -> Element:
     """A line a year, and below what the numbers of each column count and where they are from."""
     box = _folded(chart)
     grid = framed(box, chart.title, "series-table")
-    head = add(add(grid, "thead"), "tr")
-    literal(head, "th", "Year", scope="col")
-    for line in chart.lines:
-        literal(head, "th", line.label, scope="col", css="number")
-    body = add(grid, "tbody")
+    labels = [line.label for line in chart.lines]
+    body = columns(grid, ("Year", *labels), ("", *("number" for _ in labels)))
     for year, values in chart.by_year:
-        row = add(body, "tr")
-        literal(row, "th", year, scope="row")
-        for value in values:
-            literal(row, "td", shown(value) if value else NONE, css="number")
+        row(body, year, (shown(value) if value else NONE for value in values), css="number")
     for line in chart.lines:
         said = add(box, "p", css="quiet")
         tail(literal(said, "span", f"{line.label}: {line.counts}, from"), " ")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -42,6 +43,13 @@ def tail(child: Element, text: str) -> None:
     child.tail = AtomicString(text)
 
 
+def labelled(parent: Element, label: str, *, css: str = "", tag: str = "b") -> Element:
+    """A line that begins with a label, to be filled."""
+    line = add(parent, "p", css=css)
+    tail(literal(line, tag, f"{label}:"), " ")
+    return line
+
+
 def unseen(parent: Element, text: str) -> Element:
     """Words for those who hear the page, where those who see it have a shape or a colour."""
     return literal(parent, "span", text, css="visually-hidden")
@@ -58,16 +66,44 @@ def framed(parent: Element, name: str, css: str = "") -> Element:
     return add(frame(parent, name), "table", css=css, aria_label=name)
 
 
+def columns(grid: Element, titles: Sequence[str], css: Sequence[str] = ()) -> Element:
+    """Set the head of a table, each title with its class; the body that its rows go into."""
+    head = add(add(grid, "thead"), "tr")
+    for title, kind in zip_longest(titles, css, fillvalue=""):
+        tag, scope = ("th", {"scope": "col"}) if title else ("td", {})
+        literal(head, tag, title, css=kind, **scope)
+    return add(grid, "tbody")
+
+
+def row(body: Element, first: str, cells: Iterable[str], *, css: str = "") -> Element:
+    """A row of a table, headed by its first cell; the class is that of the others."""
+    line = add(body, "tr")
+    literal(line, "th", first, scope="row")
+    for cell in cells:
+        literal(line, "td", cell, css=css)
+    return line
+
+
 def link(parent: Element, reference: Reference, text: str = "", *, css: str = "ref") -> Element:
     """A link to a place of the pamphlet or a claim."""
     return _named(parent, text or str(reference), f"{reference.page}#{reference.anchor}", css)
+
+
+def claim_line(lines: Element, claim: Claim, vocabulary: Vocabulary | None = None) -> Element:
+    """A line of a list: the claim as a link, its verdict if that is asked, what it asserts."""
+    line = add(lines, "li")
+    tail(link(line, claim.reference), " ")
+    if vocabulary:
+        tail(verdict(line, vocabulary.verdicts[claim.verdict]), " ")
+    add(line, "span", claim.claim)
+    return line
 
 
 def link_list(
     parent: Element, found: Sequence[tuple[str, str]], separator: str = ", ", *, css: str = "ref"
 ) -> None:
     """Links, each a text and an address, set off by the separator."""
-    _set_off([_named(parent, text, href, css) for text, href in found], separator)
+    set_off([_named(parent, text, href, css) for text, href in found], separator)
 
 
 def _named(parent: Element, text: str, href: str, css: str) -> Element:
@@ -80,7 +116,7 @@ def _named(parent: Element, text: str, href: str, css: str) -> Element:
 
 def links(parent: Element, references: Sequence[Reference]) -> None:
     """Links to several places, set off by commas."""
-    _set_off([link(parent, reference) for reference in references])
+    set_off([link(parent, reference) for reference in references])
 
 
 def section_links(parent: Element, numbers: Sequence[int]) -> None:
@@ -88,10 +124,11 @@ def section_links(parent: Element, numbers: Sequence[int]) -> None:
     for number in numbers:
         name, href = f"section {number}", f"/text/section-{number}.md"
         literal(parent, "a", str(number), css="ref", href=href, aria_label=name)
-    _set_off(list(parent)[-len(numbers) :])
+    set_off(list(parent)[-len(numbers) :])
 
 
-def _set_off(made: Sequence[Element], separator: str = ", ") -> None:
+def set_off(made: Sequence[Element], separator: str = ", ") -> None:
+    """Put the separator behind each of the elements but the last."""
     for one in made[:-1]:
         tail(one, separator)
 

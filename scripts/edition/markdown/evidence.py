@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from edition.derived.evidence import course, facts
 from edition.markdown.citation import cite_link
 from edition.markdown.constructs import PageBlock
-from edition.markdown.elements import add, literal, tail
+from edition.markdown.elements import add, labelled, literal, tail
 
 
 class DocumentBlock(PageBlock):
@@ -45,7 +45,5 @@ class LifeBlock(PageBlock):
             tail(literal(line, "span", life.cyrillic, lang="ru"), " · ")
         literal(line, "span", " · ".join(course(life)))
         self.body = add(box, "div", css="life__told")
-        record = add(box, "p", css="life__record")
-        tail(literal(record, "b", "Record:"), " ")
-        cite_link(record, life.record, self.context)
+        cite_link(labelled(box, "Record", css="life__record"), life.record, self.context)
         return box

@@ -16,7 +16,7 @@ from edition.ground import prose
 from edition.ground.prose import Cite
 from edition.markdown.citation import CITES, SOURCES, reference_element
 from edition.markdown.constructs import PageProcessor
-from edition.markdown.elements import add, element, literal, tail
+from edition.markdown.elements import add, element, literal, set_off, tail
 
 #: Marks that a raised number stands behind.
 _MARKS = ".,;:)”’"
@@ -122,14 +122,13 @@ def _name(parent: Element) -> str:
 def _raised(cites: list[Cite], where: str, numbered: Numbered) -> Element:
     """The raised numbers of one citation."""
     made = element("sup", css="noterefs")
-    for position, cite in enumerate(cites):
+    for cite in cites:
         number, name = numbered.cite(cite, where)
-        link = literal(
+        literal(
             made, "a", str(number), css="noteref", id=name, href=f"#source-{number}",
             role="doc-noteref", aria_label=f"Source {number}",
         )  # fmt: skip
-        if position < len(cites) - 1:
-            tail(link, ", ")
+    set_off(list(made))
     return made
 
 

@@ -6,9 +6,10 @@ from xml.etree.ElementTree import Element
 
 from edition.derived.dates import span
 from edition.ground.references import Reference
-from edition.markdown.apparatus import again_element, claim_element
+from edition.ground.wording import many
+from edition.markdown.apparatus import add_again, claim_element
 from edition.markdown.constructs import PageBlock
-from edition.markdown.elements import add, link_list, literal, tail
+from edition.markdown.elements import add, labelled, link_list, literal, tail
 from edition.markdown.listings.textual_notes import reading
 from edition.model.claims import Claim
 
@@ -51,15 +52,13 @@ class PassageBlock(PageBlock):
             apparatus.append(claim_element(claim, self.context))
         again = self.context.edition.again_in.get(self.reference, ())
         if again:
-            apparatus.append(again_element(again, self.context))
+            add_again(apparatus, again, self.context)
 
     def _add_textual_notes(self) -> None:
         """Misprints that bear on a number, a date, a name or the sense."""
         for note in self.context.edition.registers.textual_notes:
             if note.beside and note.passage == self.argument:
-                line = add(self.body, "p", css="passage__textual")
-                tail(literal(line, "b", "In the text:"), " ")
-                reading(line, note)
+                reading(labelled(self.body, "In the text", css="passage__textual"), note)
 
     def _add_index(self) -> None:
         """The persons whom the passage names and the events that it speaks of."""
@@ -70,9 +69,7 @@ class PassageBlock(PageBlock):
         groups += [("Timeline", [(span(e), f"{TIMELINE}#{e.id}") for e in events])]
         for label, found in groups:
             if found:
-                line = add(self.body, "p", css="passage__index")
-                tail(literal(line, "b", f"{label}:"), " ")
-                link_list(line, found, css="")
+                link_list(labelled(self.body, label, css="passage__index"), found, css="")
 
     def _add_actions(self) -> None:
         """What the script does for the passage; without it nothing is shown."""
@@ -102,5 +99,5 @@ def tally(claims: tuple[Claim, ...]) -> str:
     if not claims:
         return "no claim to check"
     open_ = sum(claim.verdict == "not-checkable" for claim in claims)
-    count = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
+    count = many(len(claims), "claim")
     return f"{count}, {len(claims) - open_} checked" + (f", {open_} not checkable" if open_ else "")

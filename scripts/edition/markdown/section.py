@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from edition.derived.citation_styles import section_title
 from edition.ground.references import Reference
 from edition.ground.typography import within_quotes
+from edition.ground.wording import many
 from edition.markdown.bearing import pages_bearing
 from edition.markdown.constructs import PageProcessor
 from edition.markdown.elements import add, element, literal, tail, verdict_counts
@@ -80,8 +81,8 @@ def head(section: Section, edition: Edition) -> Element:
     literal(line, "q", within_quotes(section.heading))
     claims = edition.claims_in(section.number)
     counts = add(box, "p", css="section-head__counts")
-    passages = _count(len(section.passages), "passage")
-    tail(literal(counts, "span", f"{passages} · {_count(len(claims), 'claim')}: "), "")
+    passages = many(len(section.passages), "passage")
+    tail(literal(counts, "span", f"{passages} · {many(len(claims), 'claim')}: "), "")
     verdict_counts(counts, claims, edition.vocabulary)
     box.append(_reading())
     return box
@@ -98,10 +99,6 @@ def _reading() -> Element:
     box = add(form, "label")
     tail(add(box, "input", type="checkbox", name="ask"), " Try it first: hide verdicts")
     return form
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _headnote(root: Element) -> None:

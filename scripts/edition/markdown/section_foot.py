@@ -11,7 +11,6 @@ from xml.etree.ElementTree import Element
 
 from edition.derived import citation_styles
 from edition.derived.backlinks import Backlinks, cited_by
-from edition.ground.references import Reference
 from edition.markdown.citation_styles import citation_list, files_line
 from edition.markdown.context import Context
 from edition.markdown.elements import add, element, link, link_list, literal, tail
@@ -47,9 +46,6 @@ def _cited_by(box: Element, found: Backlinks) -> None:
         literal(folded, "h3", group)
         lines = add(folded, "ul")
         for target, links in places.items():
-            _line(add(lines, "li"), target, links)
-
-
-def _line(line: Element, target: Reference, links: tuple[tuple[str, str], ...]) -> None:
-    tail(link(line, target), " in ")
-    link_list(line, links, ", ")
+            line = add(lines, "li")
+            tail(link(line, target), " in ")
+            link_list(line, links)

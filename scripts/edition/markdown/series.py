@@ -12,10 +12,9 @@ from edition.derived.recompute import grouped, read_cell
 from edition.markdown.citation import cite_link
 from edition.markdown.constructs import PageBlock
 from edition.markdown.context import Context
-from edition.markdown.elements import add, element, frame, literal, tail
-from edition.model.tables import Column, Series
-
-FOLDER = "/data/series/"
+from edition.markdown.elements import add, columns, element, frame, labelled, literal, set_off, tail
+from edition.markdown.table import downloads, kind
+from edition.model.tables import Series
 
 
 class SeriesBlock(PageBlock):
@@ -35,10 +34,7 @@ def series_element(series: Series, context: Context) -> Element:
     figure = element("figure", css="table-figure", id=series.anchor)
     grid = add(frame(figure, series.title), "table", css="pamphlet-table series-table")
     literal(grid, "caption", series.title)
-    head = add(add(grid, "thead"), "tr")
-    for column in series.shown:
-        literal(head, "th", column.title, scope="col", css=_css(column))
-    body = add(grid, "tbody")
+    body = columns(grid, [c.title for c in series.shown], [kind(c) for c in series.shown])
     for row in series.rows:
         _row(add(body, "tr"), series, row)
     _foot(figure, series, context)
@@ -49,30 +45,22 @@ def _row(line: Element, series: Series, row: Sequence[str]) -> None:
     for position, column in enumerate(series.shown):
         cell = read_cell(row[series.index(column.name)], column)
         tag = "td" if position else "th"
-        box = literal(line, tag, cell, css=_css(column), **({} if position else {"scope": "row"}))
+        box = literal(line, tag, cell, css=kind(column), **({} if position else {"scope": "row"}))
         if printed := series.printed(row, column):
-            box.set("class", f"{_css(column)} mended")
+            box.set("class", f"{kind(column)} mended")
             box.text = AtomicString(f"{cell} ")
             literal(box, "small", f"printed {grouped(printed)}")
 
 
-def _css(column: Column) -> str:
-    return "number" if column.numeric else "words"
-
-
 def _foot(figure: Element, series: Series, context: Context) -> None:
     foot = add(figure, "figcaption")
-    source = add(foot, "p", css="table-source")
-    tail(literal(source, "span", "Source:"), " ")
-    for position, key in enumerate(series.works):
-        tail(cite_link(source, key, context), "; " if position < len(series.works) - 1 else ".")
+    source = labelled(foot, "Source", css="table-source", tag="span")
+    set_off([cite_link(source, key, context) for key in series.works], "; ")
+    tail(source[-1], ".")
     if series.note:
         literal(foot, "p", series.note, css="table-note")
     for remark in proofs.remarks(series):
         literal(foot, "p", remark, css="table-note")
     for text in proofs.lines(series):
         literal(foot, "p", text, css="table-sum")
-    href = f"{FOLDER}{series.path}"
-    links = add(foot, "p", css="table-links")
-    tail(literal(links, "a", "CSV", href=href, aria_label=f"CSV: {series.title}"), " · ")
-    literal(links, "a", "Data package", href=f"{FOLDER}datapackage.json")
+    downloads(foot, "/data/series/", series, series.title)

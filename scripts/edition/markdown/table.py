@@ -10,8 +10,8 @@ from edition.ground.references import Reference
 from edition.markdown.chart import picture
 from edition.markdown.constructs import PageBlock
 from edition.markdown.context import Context
-from edition.markdown.elements import add, element, frame, literal, tail
-from edition.model.tables import Table
+from edition.markdown.elements import add, columns, element, frame, literal, tail
+from edition.model.tables import Column, Grid, Table
 
 
 class TableBlock(PageBlock):
@@ -36,12 +36,9 @@ def table_element(table: Table, context: Context) -> Element:
     number = literal(caption, "a", table.number, href=f"#{table.reference.anchor}")
     tail(number, f". {table.title}")
     extras = list(recompute.extras(table))
-    head = add(add(grid, "thead"), "tr")
-    for column in table.columns:
-        literal(head, "th", column.title, scope="col", css=_css(column.numeric))
-    for extra in extras:
-        literal(head, "th", extra.title, scope="col", css="number recomputed")
-    body = add(grid, "tbody")
+    titles = [*(c.title for c in table.columns), *(extra.title for extra in extras)]
+    css = [kind(column) for column in table.columns]
+    body = columns(grid, titles, [*css, *("number recomputed" for _ in extras)])
     for index, row in enumerate(table.rows):
         _row(add(body, "tr"), table, row, [extra.cells[index] for extra in extras])
     svg = charts.of_table(table)
@@ -52,18 +49,16 @@ def table_element(table: Table, context: Context) -> Element:
 
 
 def _row(line: Element, table: Table, row: tuple[str, ...], extra: list[str]) -> None:
-    for position, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-        shown = grouped(cell) if column.numeric and position else cell
-        if position == 0:
-            literal(line, "th", shown, scope="row", css=_css(False))
-        else:
-            literal(line, "td", shown, css=_css(column.numeric))
+    literal(line, "th", row[0], scope="row", css="words")
+    for column, cell in zip(table.columns[1:], row[1:], strict=True):
+        literal(line, "td", grouped(cell) if column.numeric else cell, css=kind(column))
     for cell in extra:
         literal(line, "td", cell, css="number recomputed")
 
 
-def _css(numeric: bool) -> str:
-    return "number" if numeric else "words"
+def kind(column: Column) -> str:
+    """The class of the cells of a column."""
+    return "number" if column.numeric else "words"
 
 
 def _foot(figure: Element, table: Table) -> None:
@@ -74,7 +69,12 @@ def _foot(figure: Element, table: Table) -> None:
         literal(foot, "p", table.note, css="table-note")
     for line, agrees in sum_lines(table):
         literal(foot, "p", line, css="table-sum" if agrees else "table-sum table-sum--differs")
-    href = f"/data/tables/{table.path}"
+    downloads(foot, "/data/tables/", table, table.number)
+
+
+def downloads(foot: Element, folder: str, grid: Grid, name: str) -> None:
+    """The links to the file of a table, and to the package that describes it."""
     links = add(foot, "p", css="table-links")
-    tail(literal(links, "a", "CSV", href=href, aria_label=f"CSV: {table.number}"), " · ")
-    literal(links, "a", "Data package", href="/data/tables/datapackage.json")
+    href = f"{folder}{grid.path}"
+    tail(literal(links, "a", "CSV", href=href, aria_label=f"CSV: {name}"), " · ")
+    literal(links, "a", "Data package", href=f"{folder}datapackage.json")

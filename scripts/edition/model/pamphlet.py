@@ -78,7 +78,4 @@ class Pamphlet:
 def counted(shape: tuple[int, int, int, int]) -> str:
     """A shape in words: `47 sections, 114 passages, 5 tables, 2 notes`."""
     names = ("section", "passage", "table", "note")
-    return ", ".join(
-        f"{number} {name}{'' if number == 1 else 's'}"
-        for number, name in zip(shape, names, strict=True)
-    )
+    return ", ".join(map(wording.many, shape, names))

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from edition.ground import wording
 from edition.ground.messages import shown
 from edition.ground.references import Reference
 from edition.model.census import Census
@@ -57,7 +58,7 @@ def run(path: Path, census_path: Path, *, accept: bool = False) -> str:
         lines.append(f"{pamphlet.outside} words stand outside the recorded text")
     if not lines:
         return summary
-    many = f"{len(lines)} {'difference' if len(lines) == 1 else 'differences'}"
+    many = wording.many(len(lines), "difference")
     if accept:
         censuses.write(found, census_path)
         return "\n".join([f"{summary}; {many}, now recorded in {shown(census_path)}", *lines])

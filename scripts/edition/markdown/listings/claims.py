@@ -13,7 +13,7 @@ from edition.derived.citation_styles import section_title
 from edition.derived.findings import divided
 from edition.derived.plain_text import plain
 from edition.markdown.context import Context
-from edition.markdown.elements import add, link, literal, tail, verdict, verdict_counts
+from edition.markdown.elements import add, claim_line, literal, tail, verdict_counts
 from edition.model.claims import Claim
 from edition.model.definitions import Choice
 from edition.model.edition import Edition
@@ -49,7 +49,7 @@ def fill(parent: Element, context: Context) -> None:
         literal(head, "a", section_title(section, edition), href=href)
         lines = add(group, "ul", css="claim-list")
         for claim in claims:
-            _line(add(lines, "li"), claim, edition)
+            _line(claim_line(lines, claim, edition.vocabulary), claim, edition)
 
 
 def filter_select(form: Element, name: str, label: str, choices: Mapping[str, Choice]) -> None:
@@ -66,9 +66,5 @@ def _line(line: Element, claim: Claim, edition: Edition) -> None:
         line.set(f"data-{name}", str(getattr(claim, name)))
     if claim.devices:
         line.set("data-devices", "|".join(claim.devices))
-    tail(link(line, claim.reference), " ")
-    verdict(line, edition.vocabulary.verdicts[claim.verdict])
-    tail(line[-1], " ")
-    add(line, "span", claim.claim)
     answer = plain(divided(claim.finding)[0], edition)
     literal(line, "span", answer, css="claim-list__answer")

@@ -5,18 +5,11 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from edition.markdown.context import Context
-from edition.markdown.elements import add, framed, literal
+from edition.markdown.listings.fields import table
 
 
 def fill(parent: Element, context: Context) -> None:
     """One row a device, in the order of vocabulary.yml."""
-    grid = framed(parent, "Devices")
-    head = add(add(grid, "thead"), "tr")
-    for title in ("Device", "What happens", "Ask"):
-        literal(head, "th", title, scope="col")
-    body = add(grid, "tbody")
-    for device in context.edition.vocabulary.devices.values():
-        line = add(body, "tr")
-        literal(line, "th", device.label, scope="row")
-        literal(line, "td", device.description)
-        literal(line, "td", device.question)
+    devices = context.edition.vocabulary.devices.values()
+    rows = [(device.label, device.description, device.question) for device in devices]
+    table(parent, "Devices", ("Device", "What happens", "Ask"), rows)

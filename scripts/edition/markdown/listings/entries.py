@@ -9,7 +9,16 @@ from edition.derived.backlinks import Places
 from edition.ground.references import Reference
 from edition.markdown.apparatus import source_line
 from edition.markdown.context import Context
-from edition.markdown.elements import add, link_list, links, literal, section_links, tail, unseen
+from edition.markdown.elements import (
+    add,
+    labelled,
+    link_list,
+    links,
+    literal,
+    section_links,
+    set_off,
+    unseen,
+)
 from edition.model.registers import Entry
 
 
@@ -28,28 +37,18 @@ def forms(entry: Element, cyrillic: str, others: tuple[str, ...]) -> None:
     line = add(entry, "p", css="entry__forms")
     parts = [(cyrillic, "ru")] if cyrillic else []
     parts += [(form, "ru" if _is_cyrillic(form) else "") for form in others]
-    for position, (text, language) in enumerate(parts):
-        made = literal(line, "span", text, **({"lang": language} if language else {}))
-        tail(made, " · " if position < len(parts) - 1 else "")
+    for text, language in parts:
+        literal(line, "span", text, **({"lang": language} if language else {}))
+    set_off(list(line), " · ")
 
 
 def _is_cyrillic(text: str) -> bool:
     return any("\u0400" <= letter <= "\u04ff" for letter in text)
 
 
-def labelled(entry: Element, label: str, text: str) -> None:
-    """A line with a label, where there is something to say."""
-    if text:
-        line = add(entry, "p")
-        tail(literal(line, "b", f"{label}:"), " ")
-        add(line, "span", text)
-
-
 def place_line(entry: Element, label: str) -> Element:
     """A line with a label, to be filled with links."""
-    line = add(entry, "p", css="entry__places")
-    tail(literal(line, "b", f"{label}:"), " ")
-    return line
+    return labelled(entry, label, css="entry__places")
 
 
 def passages(entry: Element, found: Collection[Reference], label: str = "Passages") -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element
 
 from edition.markdown.context import Context
-from edition.markdown.elements import add, framed, literal, tail
+from edition.markdown.elements import add, columns, framed, literal, row, set_off, tail
 from edition.markdown.files import file_link
 from edition.model.datasets import KINDS, LABELS
 
@@ -24,16 +24,15 @@ def fill(parent: Element, context: Context) -> None:
             line = add(parent, "p", css="fields__files")
             # Also the schema: what copies a site by its links is to find every file of the data.
             made = (f"{names[kind]}.csv", f"{names[kind]}.json", f"schema/{names[kind]}.json")
-            for form in made:
-                file_link(line, form, f"data/{form}", context)
-                tail(line[-1], "." if form is made[-1] else ", ")
+            set_off([file_link(line, form, f"data/{form}", context) for form in made])
+            tail(line[-1], ".")
         table(parent, name, COLUMNS, [_row(field) for field in fields])
     literal(parent, "h3", "As the editors keep them", id="kept")
     line = add(parent, "p", css="fields__files")
     kept = [n for n in context.edition.files if n.startswith("data/") and n.endswith(".yml")]
     for name in sorted(kept, key=_in_order):
         file_link(line, name.removeprefix("data/"), name, context)
-        tail(line[-1], ", ")
+    set_off(list(line))
     tail(line[-1], ".")
 
 
@@ -50,16 +49,9 @@ def _row(field: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def table(
-    parent: Element, label: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]
+    parent: Element, label: str, titles: tuple[str, ...], rows: Iterable[tuple[str, ...]]
 ) -> None:
     """A plain table; the first cell of each row is its heading."""
-    grid = framed(parent, label)
-    head = add(add(grid, "thead"), "tr")
-    for title in columns:
-        literal(head, "th", title, scope="col")
-    body = add(grid, "tbody")
+    body = columns(framed(parent, label), titles)
     for first, *rest in rows:
-        line = add(body, "tr")
-        literal(line, "th", first, scope="row")
-        for cell in rest:
-            literal(line, "td", cell)
+        row(body, first, rest)

@@ -9,7 +9,7 @@ from edition.derived.arithmetic import CalculationError, shown
 from edition.derived.dates import chronological
 from edition.ground.references import Reference
 from edition.markdown.context import Context
-from edition.markdown.elements import add, frame, link, literal, tail, verdict
+from edition.markdown.elements import add, columns, frame, link, literal, tail, verdict
 from edition.model.claims import Claim
 from edition.model.registers import PrintedFigure
 
@@ -32,11 +32,8 @@ def fill(parent: Element, context: Context) -> None:
     literal(parent, "p", f"{len(figures)} figures; {len(checked)} could be recomputed: {told}.")
     grid = add(frame(parent, "Figures"), "table", css="pamphlet-table sortable")
     literal(grid, "caption", "The figures of the pamphlet, in the order of its text")
-    head = add(add(grid, "thead"), "tr")
-    for title in COLUMNS:
-        literal(head, "th", title, scope="col")
-    head[0].set("aria-sort", "ascending")
-    body = add(grid, "tbody")
+    body = columns(grid, COLUMNS)
+    next(grid.iter("th")).set("aria-sort", "ascending")
     claims = {str(claim.reference): claim for claim in context.edition.claims}
     for figure in figures:
         _row(add(body, "tr", id=f"figure-{figure.id}"), figure, claims, context)

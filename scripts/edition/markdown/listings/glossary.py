@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from edition.derived import backlinks
 from edition.derived.backlinks import Places
 from edition.markdown.context import Context
-from edition.markdown.elements import add, literal, tail
+from edition.markdown.elements import add, labelled, literal, set_off
 from edition.markdown.listings import entries
 from edition.markdown.term import name as marked
 from edition.model.terms import Term
@@ -36,14 +36,12 @@ def _entry(entry: Element, term: Term, context: Context) -> None:
         )
         if text
     ]
-    for form in shown[:-1]:
-        tail(form, " · ")
+    set_off(shown, " · ")
     if not shown:
         entry.remove(forms)
     add(entry, "p", term.definition, css="entry__definition")
     if term.variants:
-        line = add(entry, "p", css="entry__variants")
-        tail(literal(line, "b", "Also:"), " ")
+        line = labelled(entry, "Also", css="entry__variants")
         literal(line, "span", "; ".join(term.variants))
     entries.sources(entry, term.term, term, context)
 

@@ -7,16 +7,13 @@ from xml.etree.ElementTree import Element
 from edition.derived.arithmetic import shown
 from edition.markdown.apparatus import origin_link
 from edition.markdown.context import Context
-from edition.markdown.elements import add, framed, literal
+from edition.markdown.elements import add, columns, framed, literal
 
 
 def fill(parent: Element, context: Context) -> None:
     """One row a figure, in the order of the file."""
     grid = framed(parent, "Key figures")
-    head = add(add(grid, "thead"), "tr")
-    for title, css in (("Number", "number"), ("What it counts", ""), ("Source", "")):
-        literal(head, "th", title, scope="col", css=css)
-    body = add(grid, "tbody")
+    body = columns(grid, ("Number", "What it counts", "Source"), ("number",))
     for figure in context.edition.key_figures.values():
         line = add(body, "tr", id=f"key-{figure.id}")
         literal(line, "th", shown(figure.value), scope="row", css="number")

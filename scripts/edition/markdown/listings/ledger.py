@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from edition.derived.citation_styles import section_title
 from edition.markdown.context import Context
-from edition.markdown.elements import add, framed, link, literal, tail
+from edition.markdown.elements import add, claim_line, columns, framed, labelled, literal
 from edition.model.claims import Claim
 from edition.model.edition import Edition
 
@@ -16,38 +16,24 @@ def fill(parent: Element, context: Context) -> None:
     edition = context.edition
     supported = [claim for claim in edition.claims if claim.verdict == "supported"]
     literal(parent, "h2", f"What the pamphlet gets right ({len(supported)})", id="right")
-    _list(parent, supported)
+    lines = add(parent, "ul", css="claim-list")
+    for claim in supported:
+        claim_line(lines, claim)
     literal(parent, "h2", "Verdicts by section", id="counts")
     _counts(parent, edition)
     open_ = [claim for claim in edition.claims if claim.verdict == "not-checkable"]
     literal(parent, "h2", f"What could not be checked ({len(open_)})", id="open")
     lines = add(parent, "ul", css="claim-list")
     for claim in open_:
-        line = add(lines, "li")
-        tail(link(line, claim.reference), " ")
-        add(line, "span", claim.claim)
-        settled = add(line, "p", css="quiet")
-        tail(literal(settled, "b", "What would settle it:"), " ")
+        settled = labelled(claim_line(lines, claim), "What would settle it", css="quiet")
         add(settled, "span", claim.settled_by)
-
-
-def _list(parent: Element, claims: list[Claim]) -> None:
-    lines = add(parent, "ul", css="claim-list")
-    for claim in claims:
-        line = add(lines, "li")
-        tail(link(line, claim.reference), " ")
-        add(line, "span", claim.claim)
 
 
 def _counts(parent: Element, edition: Edition) -> None:
     grid = framed(parent, "Verdicts by section")
-    head = add(add(grid, "thead"), "tr")
-    literal(head, "th", "Section", scope="col")
     choices = edition.vocabulary.verdicts
-    for choice in choices.values():
-        literal(head, "th", choice.label, scope="col", css="number")
-    literal(head, "th", "all", scope="col", css="number")
-    body = add(grid, "tbody")
+    titles = ("Section", *(choice.label for choice in choices.values()), "all")
+    body = columns(grid, titles, ("", *("number" for _ in titles[1:])))
     for section in edition.sections:
         claims = edition.claims_in(section.number)
         line = add(body, "tr")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from edition.derived.citation_styles import section_title
+from edition.ground.wording import many
 from edition.markdown.context import Context
 from edition.markdown.elements import (
     add,
@@ -62,5 +63,4 @@ def _total(edition: Edition) -> Element:
 def in_words(claims: tuple[Claim, ...], edition: Edition) -> str:
     """The numbers of a row as a sentence: `17 claims: 6 supported, 1 false`."""
     parts = [f"{count} {choice.label}" for choice, count in counted(claims, edition.vocabulary)]
-    noun = "claim" if len(claims) == 1 else "claims"
-    return f": {len(claims)} {noun}" + (f": {', '.join(parts)}" if parts else "")
+    return f": {many(len(claims), 'claim')}" + (f": {', '.join(parts)}" if parts else "")

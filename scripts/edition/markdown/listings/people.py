@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from edition.markdown.context import Context
-from edition.markdown.elements import add, literal, tail
+from edition.markdown.elements import add, labelled, tail
 from edition.markdown.listings import entries
 
 
@@ -16,12 +16,11 @@ def fill(parent: Element, context: Context) -> None:
         entries.forms(entry, person.cyrillic, person.forms)
         dates = " – ".join(date for date in (person.born, person.died) if date)
         if person.printed:
-            line = add(entry, "p")
-            tail(literal(line, "b", "Printed:"), f" {person.printed}")
-        if dates:
-            entries.labelled(entry, "Life", dates)
-        entries.labelled(entry, "Office, 1934–38", person.office)
-        entries.labelled(entry, "Fate", person.fate)
+            tail(labelled(entry, "Printed")[0], f" {person.printed}")
+        told = {"Life": dates, "Office, 1934–38": person.office, "Fate": person.fate}
+        for label, text in told.items():
+            if text:
+                add(labelled(entry, label), "span", text)
         if person.note:
             add(entry, "p", person.note)
         if person.printed:

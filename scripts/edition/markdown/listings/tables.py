@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from edition.markdown.context import Context
-from edition.markdown.elements import add, link, literal, tail
+from edition.markdown.elements import labelled, link, literal
 from edition.markdown.table import table_element
 
 
@@ -19,6 +19,4 @@ def fill(parent: Element, context: Context) -> None:
         if caption is not None:
             caption.set("href", f"{reference.page}#{reference.anchor}")
         parent.append(figure)
-        line = add(parent, "p", css="quiet")
-        tail(literal(line, "span", "In the text:"), " ")
-        link(line, reference)
+        link(labelled(parent, "In the text", css="quiet", tag="span"), reference)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from edition.ground.references import Reference
 from edition.markdown.context import Context
-from edition.markdown.elements import add, framed, link, literal, tail
+from edition.markdown.elements import add, columns, framed, link, literal, tail
 from edition.model.registers import TextualNote
 
 
@@ -26,10 +26,7 @@ def fill(parent: Element, context: Context) -> None:
             _note(add(lines, "li", id=_anchor(note)), note)
     literal(parent, "h2", "Misprints and faults of the scan that change nothing", id="trifles")
     grid = framed(parent, "Misprints")
-    head = add(add(grid, "thead"), "tr")
-    for title in ("Place", "As it stands", "Read", "What it is"):
-        literal(head, "th", title, scope="col")
-    body = add(grid, "tbody")
+    body = columns(grid, ("Place", "As it stands", "Read", "What it is"))
     for note in notes:
         if not note.beside:
             _row(add(body, "tr", id=_anchor(note)), note)

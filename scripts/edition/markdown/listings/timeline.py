@@ -6,9 +6,10 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from edition.derived.dates import span
+from edition.ground.wording import many
 from edition.markdown.apparatus import source_line
 from edition.markdown.context import Context
-from edition.markdown.elements import add, links, literal, tail, unseen
+from edition.markdown.elements import add, labelled, links, literal, tail, unseen
 from edition.model.registers import Event
 
 #: What the marks mean; a book has neither them nor this.
@@ -42,8 +43,7 @@ def _picture(events: tuple[Event, ...]) -> Element:
         marks = add(link, "span", css="years__marks", aria_hidden="true")
         for event in group:
             literal(marks, "span", "○" if event.silent == "yes" else "●")
-        noun = "event" if len(group) == 1 else "events"
-        told = f": {len(group)} {noun}, the pamphlet silent on {silent or 'none'}"
+        told = f": {many(len(group), 'event')}, the pamphlet silent on {silent or 'none'}"
         unseen(link, told)
     return box
 
@@ -52,11 +52,10 @@ def _event(line: Element, event: Event, context: Context) -> None:
     when = literal(line, "p", span(event), css="event__date")
     tail(literal(when, "span", f" · {event.kind}", css="quiet"), "")
     add(line, "p", event.event, css="event__fact")
-    said = add(line, "p", css="event__pamphlet")
     if event.silent == "yes":
-        literal(said, "i", "The pamphlet is silent.")
+        literal(add(line, "p", css="event__pamphlet"), "i", "The pamphlet is silent.")
     else:
-        tail(literal(said, "b", "The pamphlet:"), " ")
+        said = labelled(line, "The pamphlet", css="event__pamphlet")
         add(said, "span", event.pamphlet)
     if event.passages or event.claims:
         places = add(line, "p", css="entry__places")
