@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from pkgutil import iter_modules
 
 import markdown
 import pytest
@@ -16,7 +17,7 @@ from mkdocs.config import load_config
 from conftest import ROOT, SPECIMEN
 from edition.checks import text
 from edition.ground.tree.grammar import EXTENSIONS
-from edition.markdown.listing import LISTINGS
+from edition.markdown import listings
 
 CASES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
 
@@ -44,8 +45,9 @@ def test_there_is_a_case_for_each_block_and_sign() -> None:
 
 
 def test_the_checks_know_every_listing() -> None:
-    assert set(LISTINGS) == set(text.LISTINGS)
-    assert {f"listing-{name}" for name in LISTINGS} <= {case.stem for case in CASES}
+    modules = {found.name.replace("_", "-") for found in iter_modules(listings.__path__)}
+    assert modules == set(text.LISTINGS)
+    assert {f"listing-{name}" for name in text.LISTINGS} <= {case.stem for case in CASES}
 
 
 def test_the_site_is_written_with_the_extensions_with_which_prose_is_read() -> None:

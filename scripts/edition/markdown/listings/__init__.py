@@ -1,1 +1,1 @@
-"""One register a module; each has `fill(parent, context)`."""
+"""One register a module, which bears its name; each has `fill(parent, context)`."""

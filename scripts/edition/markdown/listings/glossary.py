@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element
 
 from edition.derived import backlinks
 from edition.derived.backlinks import Places
+from edition.markdown import entries
 from edition.markdown.context import Context
 from edition.markdown.elements import add, labelled, literal, set_off
-from edition.markdown.listings import entries
 from edition.markdown.term import name as marked
 from edition.model.terms import Term
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from edition.markdown import entries
 from edition.markdown.context import Context
 from edition.markdown.elements import add, labelled, tail
-from edition.markdown.listings import entries
 
 
 def fill(parent: Element, context: Context) -> None:

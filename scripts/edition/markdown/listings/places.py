@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from edition.markdown import entries
 from edition.markdown.context import Context
 from edition.markdown.elements import add, literal, tail
-from edition.markdown.listings import entries
 from edition.markdown.term import GLOSSARY
 
 

@@ -9,11 +9,11 @@ from edition.derived import backlinks
 from edition.derived.backlinks import Places
 from edition.derived.dates import date, span
 from edition.ground.references import Reference
+from edition.markdown import entries
 from edition.markdown.citation import reference_element
 from edition.markdown.citation_styles import files_line
 from edition.markdown.context import Context
 from edition.markdown.elements import add, link_list, literal, tail
-from edition.markdown.listings import entries
 from edition.markdown.listings.claims import filter_select
 from edition.markdown.term import GLOSSARY
 from edition.model.definitions import Choice
