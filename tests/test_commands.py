@@ -23,8 +23,8 @@ def test_check_prints_all_messages_at_once(specimen: Path) -> None:
     claims.write_text(text.replace("confidence: low", "confidence: none"))
     done = run("check", folder=specimen)
     assert done.returncode == 3
-    assert "c-001 1.1a: unknown verdict 'nearly'" in done.stderr
-    assert "c-001 1.2a: unknown confidence 'none'" in done.stderr
+    assert "d-002 unknown verdict 'nearly'" in done.stderr
+    assert "d-002 unknown confidence 'none'" in done.stderr
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02\xff", b"# Another text\n\nWords.\n"])

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from edition.checks import links
 from edition.derived import arithmetic
-from edition.derived.dates import is_day
 from edition.ground.messages import Message, Place
 from edition.ground.numbers import stated
 from edition.model.claims import Calculation, Claim
 from edition.model.edition import Edition
 
-VOCABULARY, PASSAGE, ID, FIELD, GROUND, ORDER, CALCULATION, REVIEW, PRINTED = (
-    "c-001", "c-002", "c-003", "c-004", "c-005", "c-006", "c-007", "c-008", "c-009",
+PASSAGE, ID, FIELD, GROUND, ORDER, CALCULATION, REVIEW, PRINTED = (
+    "c-002", "c-003", "c-004", "c-005", "c-006", "c-007", "c-008", "c-009",
 )  # fmt: skip
 BASE_TEXT = "sousa-rule-2005"
 
@@ -23,21 +22,6 @@ def negative(claim: Claim, edition: Edition) -> bool:
     """Whether the verdict needs grounds, by vocabulary.yml."""
     choice = edition.vocabulary.verdicts.get(claim.verdict)
     return choice is not None and bool(choice.negative)
-
-
-def check_vocabulary(edition: Edition) -> Iterator[Message]:
-    """Verdict, kind, confidence and devices are values of vocabulary.yml."""
-    words = edition.vocabulary
-    for claim in edition.claims:
-        for name, value, known in (
-            ("verdict", claim.verdict, words.verdicts),
-            ("kind", claim.kind, words.kinds),
-            ("confidence", claim.confidence, words.confidence),
-            *(("devices", device, words.devices) for device in claim.devices),
-        ):
-            if value not in known:
-                text = f"{claim.reference}: unknown {name} {value!r}."
-                yield Message(at(claim, name), VOCABULARY, f"{text} Hint: {', '.join(known)}.")
 
 
 def check_passages(edition: Edition) -> Iterator[Message]:
@@ -69,7 +53,7 @@ def check_ids(edition: Edition) -> Iterator[Message]:
 
 
 def check_fields(edition: Edition) -> Iterator[Message]:
-    """The fields that a verdict asks for are there, and only there; dates are dates."""
+    """The fields that a verdict asks for are there, and only there."""
     for claim in edition.claims:
         if claim.verdict != "supported" and not claim.matters:
             text = f"{claim.reference} does not say why it matters. Hint: add `matters`."
@@ -80,9 +64,6 @@ def check_fields(edition: Edition) -> Iterator[Message]:
         if claim.verdict != "not-checkable" and claim.settled_by:
             text = f"{claim.reference} is settled already. Hint: remove `settled-by`."
             yield Message(at(claim, "settled-by"), FIELD, text)
-        if not is_day(claim.revised):
-            text = f"{claim.reference}: {claim.revised!r} is not a date. Hint: write YYYY-MM-DD."
-            yield Message(at(claim, "revised"), FIELD, text)
 
 
 def check_grounds(edition: Edition) -> Iterator[Message]:
@@ -171,9 +152,6 @@ def check_reviews(edition: Edition) -> Iterator[Message]:
             yield Message(edition.at("docs/data/reviews.yml"), REVIEW, text)
     counts = Counter(review.passage for review in edition.reviews)
     for review in edition.reviews:
-        if not is_day(review.reviewed):
-            text = f"{review.passage}: {review.reviewed!r} is not a date. Hint: write YYYY-MM-DD."
-            yield Message(review.place, REVIEW, text)
         if counts[review.passage] > 1 or review.passage.kind != "passage":
             text = f"{review.passage} stands twice, or is no passage. Hint: one entry a passage."
             yield Message(review.place, REVIEW, text)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from edition.checks.ranks import strong
 from edition.derived import dates
-from edition.derived.dates import is_date
 from edition.ground import prose
+from edition.ground.iso_dates import is_day
 from edition.ground.messages import Message, Place
 from edition.ground.tree.plain import words
+from edition.model.definitions import misfit
 from edition.model.edition import Edition
 from edition.model.evidence import FOLDER, SECTIONS, Document, Life
 from edition.model.pages import Page, blocks
@@ -53,14 +54,11 @@ def _is_page(page: Page) -> bool:
 
 
 def _document(document: Document, edition: Edition) -> Iterator[str]:
-    yield from _missing(document, "document", edition)
+    yield from _fields(document, "document", edition)
     if not (document.archive or document.print):
         yield "says not where it is. Hint: give it `archive` or `print`."
-    kinds = edition.vocabulary.document_kinds
-    if document.kind and document.kind not in kinds:
-        yield f"unknown kind {document.kind!r}. Hint: use one of {', '.join(kinds)}."
-    if document.date and (not is_date(document.date) or len(document.date) < len("1937-07")):
-        yield f"{document.date!r} is no date. Hint: YYYY-MM-DD, or YYYY-MM."
+    if document.date and len(document.date) < len("1937-07"):
+        yield f"{document.date!r} is a year alone. Hint: YYYY-MM-DD, or YYYY-MM."
     said = len(words(document.summary).split())
     if not 0 < said <= SUMMARY:
         yield f"the summary has {said} words. Hint: at most {SUMMARY}, and one at least."
@@ -70,19 +68,23 @@ def _document(document: Document, edition: Edition) -> Iterator[str]:
         yield f"stands in {document.uri}. Hint: its page is docs/{FOLDER}/{document.id}.md."
 
 
-def _missing(entry: Document | Life, kind: str, edition: Edition) -> Iterator[str]:
-    """The options that schema.yml requires, where they are not given."""
+def _fields(entry: Document | Life, kind: str, edition: Edition) -> Iterator[str]:
+    """What is wrong with the options by schema.yml: not given, or of another form."""
     for field in edition.schema.get(kind, ()):
-        name = "home" if field["name"] == "place" else field["name"]
-        if field["required"] == "yes" and "made" not in field and not getattr(entry, name):
+        if "made" in field:
+            continue
+        value = getattr(entry, "home" if field["name"] == "place" else field["name"])
+        if field["required"] == "yes" and not value:
             yield f"has no {field['name']}. Hint: give the block this option."
+        if isinstance(value, str) and value:
+            yield from misfit(field, value)
 
 
 def _untold(text: str, fields: Mapping[str, str]) -> Iterator[str]:
     """Each day of the fields that a text with days in it does not tell."""
     told = words(text)
     for name, day in fields.items() if any(dates.days(told)) else ():
-        if dates.is_day(day) and not dates.tells(told, day):
+        if is_day(day) and not dates.tells(told, day):
             yield f"{name} {day}, which the prose does not tell. Hint: mend one of them."
 
 
@@ -129,21 +131,15 @@ def check_lives(edition: Edition) -> Iterator[Message]:
 
 
 def _life(life: Life, edition: Edition) -> Iterator[str]:
-    yield from _missing(life, "life", edition)
+    yield from _fields(life, "life", edition)
     if not _ID.fullmatch(life.id):
         yield "its name cannot stand in an address. Hint: small letters and hyphens."
-    if life.survived not in ("", "yes"):
-        yield f"survived is {life.survived!r}. Hint: 'yes' is its only word."
     before = ""
     for name in _DATES:
         date = getattr(life, name)
-        if not date:
-            continue
-        if not is_date(date):
-            yield f"{name} {date!r} is no date. Hint: YYYY, YYYY-MM or YYYY-MM-DD."
-        elif date[: len(before)] < before[: len(date)]:
+        if date and date[: len(before)] < before[: len(date)]:
             yield f"{name} {date} lies before {before}. Hint: mend one date."
-        before = date
+        before = date or before
     yield from _untold(life.body, {name: getattr(life, name) for name in _DATES})
     born = re.search(r"\bborn [^.]*?\b(1[89]\d\d)\b", words(life.body))
     if born and life.born and not life.born.startswith(born[1]):

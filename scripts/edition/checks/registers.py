@@ -7,20 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from edition.derived import arithmetic
-from edition.derived.dates import is_date
 from edition.ground.messages import Message
 from edition.ground.references import Reference
 from edition.model.edition import Edition
-from edition.model.registers import (
-    AGREES,
-    FAULTS,
-    KINDS,
-    Entry,
-    Event,
-    Locality,
-    PrintedFigure,
-    TextualNote,
-)
+from edition.model.registers import Event, Locality, PrintedFigure, TextualNote
 
 REFERENCE, CHOICE, FIGURE, DATE, USE, ID = (
     "r-001", "r-002", "r-003", "r-004", "r-005", "r-006",
@@ -65,7 +55,7 @@ def check_single(edition: Edition) -> Iterator[Message]:
 
 def check_ids(edition: Edition) -> Iterator[Message]:
     """The id of an entry, a work or a chart can stand in an address."""
-    named = [(entry.id, entry.place) for entry in edition.registers.entries()]
+    named = [(entry.id, entry.place) for entry in edition.entries]
     named += [(source.key, source.place) for source in edition.sources.values()]
     named += [(chart.id, chart.place) for chart in edition.charts.values()]
     named += [(series.name, series.entry) for series in edition.series.values()]
@@ -95,30 +85,14 @@ def check_use(edition: Edition) -> Iterator[Message]:
 
 
 def check_choices(edition: Edition) -> Iterator[Message]:
-    """Kinds, faults and confidence are of the closed lists; what is needed is there."""
-    for entry in edition.registers.entries():
-        for name, value, known in _choices(entry, edition):
-            if value not in known:
-                listed = ", ".join(choice for choice in known if choice)
-                text = f"{entry.id}: unknown {name} {value!r}. Hint: {listed}."
-                yield Message(entry.place, CHOICE, text)
+    """A place has a description or a term; an event has what the pamphlet says, or is silent."""
+    for entry in edition.entries:
         if isinstance(entry, Locality) and bool(entry.term) == bool(entry.description):
             text = f"{entry.id} needs a description or a term. Hint: give it one of them."
             yield Message(entry.place, CHOICE, text)
         if isinstance(entry, Event) and bool(entry.pamphlet) == (entry.silent == "yes"):
             text = f"{entry.id}: says the pamphlet something, or is it silent? Hint: one of them."
             yield Message(entry.place, CHOICE, text)
-
-
-def _choices(entry: Entry, edition: Edition) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    if not isinstance(entry, PrintedFigure):
-        yield "confidence", entry.confidence, tuple(edition.vocabulary.confidence)
-    if isinstance(entry, Locality | Event):
-        yield "kind", entry.kind, KINDS[type(entry)]
-    if isinstance(entry, TextualNote):
-        yield "fault", entry.fault, FAULTS
-    if isinstance(entry, PrintedFigure):
-        yield "value of agrees", entry.agrees, AGREES
 
 
 def check_figures(edition: Edition) -> Iterator[Message]:
@@ -175,13 +149,9 @@ def check_life_dates(edition: Edition) -> Iterator[Message]:
 
 
 def check_dates(edition: Edition) -> Iterator[Message]:
-    """The events are dated, in order, and none ends before it begins."""
+    """The events stand in order, and none ends before it begins."""
     before = ""
     for event in edition.registers.events:
-        for date in (event.date, event.end):
-            if date and not is_date(date):
-                text = f"{event.id}: {date!r} is no date. Hint: YYYY, YYYY-MM or YYYY-MM-DD."
-                yield Message(event.place, DATE, text)
         if event.end and event.end[: len(event.date)] < event.date[: len(event.end)]:
             text = f"{event.id} ends before it begins. Hint: mend one date."
             yield Message(event.place, DATE, text)

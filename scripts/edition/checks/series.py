@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from edition.checks.key_figures import acts
 from edition.derived import dates, proofs
+from edition.ground.iso_dates import is_date
 from edition.ground.messages import Message, Place
 from edition.ground.numbers import stated
 from edition.model.edition import Edition
@@ -38,7 +39,7 @@ def check_rows(edition: Edition) -> Iterator[Message]:
     for series in edition.series.values():
         before = ""
         for line, row in enumerate(series.rows, start=2):
-            day = dates.chronological(row[0]) if not dates.is_date(row[0]) else row[0]
+            day = dates.chronological(row[0]) if not is_date(row[0]) else row[0]
             if day and not re.search(r"\d–\d", row[0]):
                 if day[: len(before)] < before[: len(day)]:
                     text = f"{row[0]} stands below {before}. Hint: put the rows in order."

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from edition.derived import bibliography
-from edition.derived.dates import is_date, is_day
 from edition.ground import prose
+from edition.ground.iso_dates import is_day
 from edition.ground.messages import Message
 from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.registers import Entry
 
-DATE, USE, ADDRESS, YEAR, RANK = "s-001", "s-002", "s-003", "s-004", "s-005"
+DATE, USE, ADDRESS, YEAR = "s-001", "s-002", "s-003", "s-004"
 PRINTED, AMONG = "s-009", "s-010"
 #: A person named as in speech, which only initials tell from a body.
 _DIRECT = re.compile(r"(?:\w+ )?(?:[A-Z]\. ?)+\w+")
@@ -35,16 +35,6 @@ def check_dates(edition: Edition) -> Iterator[Message]:
             issued = source.csl["issued"]
             text = f"{source.key}: consulted {source.consulted}, issued {issued}. Hint: mend one."
             yield Message(source.place, DATE, text)
-
-
-def check_ranks(edition: Edition) -> Iterator[Message]:
-    """The rank of a work is one of vocabulary.yml."""
-    ranks = edition.vocabulary.ranks
-    for source in edition.sources.values():
-        if source.rank not in ranks:
-            known = ", ".join(ranks)
-            text = f"{source.key}: unknown rank {source.rank!r}. Hint: use one of {known}."
-            yield Message(source.place, RANK, text)
 
 
 def check_use(edition: Edition) -> Iterator[Message]:
@@ -93,12 +83,9 @@ def check_addresses(edition: Edition) -> Iterator[Message]:
 
 
 def check_years(edition: Edition) -> Iterator[Message]:
-    """A work is issued at a date, and its citekey has that year, or `nd` where none was known."""
+    """The citekey of a work has the year of its issue, or `nd` where none was known."""
     for source in edition.sources.values():
         issued = str(source.csl.get("issued", ""))
-        if issued and not is_date(issued):
-            text = f"{source.key}: issued {issued!r}. Hint: YYYY, YYYY-MM or YYYY-MM-DD."
-            yield Message(source.place, YEAR, text)
         years = re.findall(r"(?<!\d)\d{4}(?!\d)", source.key)
         # A key is an address: one that said nd is not renamed when the year is found.
         if issued and issued[:4] not in years and not source.key.endswith("-nd"):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.ground.iso_dates import is_day
 from edition.model.registers import Event
 
 _MONTHS = list(calendar.month_name)
@@ -50,20 +51,6 @@ def tells(text: str, day: str) -> bool:
     return day[:4] in text and (
         not is_day(day) or any(found.without_year == day[5:] for found in days(text))
     )
-
-
-def is_date(text: str) -> bool:
-    """Whether the text is a year, a month or a day: 1937, 1937-03, 1937-03-05."""
-    try:
-        dt.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
-    except ValueError:
-        return False
-    return len(text) in (4, 7, 10)
-
-
-def is_day(text: str) -> bool:
-    """Whether the text is a day: 1937-03-05."""
-    return len(text) == 10 and is_date(text)
 
 
 def date(text: str) -> str:

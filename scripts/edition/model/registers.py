@@ -135,11 +135,3 @@ class Registers:
         yield from self.events
         yield from self.figures
         yield from self.textual_notes
-
-
-KINDS = {
-    Locality: ("place", "institution"),
-    Event: ("party", "trial", "terror", "army", "economy", "abroad"),
-}
-FAULTS = ("print", "scan")
-AGREES = ("", "yes", "no", "rounding", "hedged")

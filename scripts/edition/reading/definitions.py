@@ -12,8 +12,8 @@ from edition.model.palette import PALETTE
 from edition.reading.records import Reading, items
 
 _FIELD = {"name", "required", "description"}
-#: What is made by the edition (`made`), and in what form it is given (`form`).
-_KNOWN = _FIELD | {"made", "form"}
+#: What is made by the edition (`made`), in what form it is given (`form`), by which words (`of`).
+_KNOWN = _FIELD | {"made", "form", "of"}
 
 
 def schema(reading: Reading, path: Path) -> Schema:
@@ -28,7 +28,8 @@ def _fields(value: Value, kind: str, path: Path, reading: Reading) -> list[Mappi
     for item in items(value):
         names = set(item) if isinstance(item, Record) else set()
         if isinstance(item, Record) and all(item.values()) and _FIELD <= names <= _KNOWN:
-            found.append({key: str(text) for key, text in item.items()})
+            field = {key: str(text) for key, text in item.items()}
+            found.append(field | {"choices": field["of"]} if "of" in field else field)
             continue
         text = f"a field of {kind!r} lacks name, required or description, or has a name of none."
         place = Place(shown(path), getattr(item, "line", 1))
@@ -39,6 +40,16 @@ def _fields(value: Value, kind: str, path: Path, reading: Reading) -> list[Mappi
             f"{kind!r} has no fields. Hint: list them.",
         )
     return found
+
+
+def with_choices(fields: Schema, words: Vocabulary) -> Schema:
+    """The fields, with the words of their lists in vocabulary.yml where these stand there."""
+    return {kind: tuple(_chosen(field, words) for field in known) for kind, known in fields.items()}
+
+
+def _chosen(field: Mapping[str, str], words: Vocabulary) -> Mapping[str, str]:
+    listed = getattr(words, field.get("of", "").replace("-", "_"), None)
+    return {**field, "choices": ", ".join(listed)} if listed else field
 
 
 def _verdicts(choices: Mapping[str, Choice], path: Path, reading: Reading) -> None:
@@ -77,11 +88,7 @@ def _choices(value: Value | None, path: Path, reading: Reading) -> Mapping[str, 
 
 
 def _say_faults(choice: Choice, place: Place, reading: Reading) -> None:
-    """A colour is one of the palette, a grade a digit from 1 to 6, `negative` has one word."""
+    """A colour is one of the palette."""
     if choice.colour and choice.colour not in PALETTE:
         known = ", ".join(PALETTE)
         reading.say(place, f"unknown colour {choice.colour!r}. Hint: use one of {known}.")
-    if choice.rating and choice.rating not in tuple("123456"):
-        reading.say(place, f"{choice.rating!r} is no grade. Hint: write a digit from 1 to 6.")
-    if choice.negative not in ("", "yes"):
-        reading.say(place, f"negative is {choice.negative!r}. Hint: 'yes' is its only word.")

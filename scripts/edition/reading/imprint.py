@@ -5,9 +5,9 @@ CITATION.cff at the root of the project states them, for people and programs ali
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
+from edition.ground.iso_dates import is_day
 from edition.ground.messages import Message, Place, shown
 from edition.ground.yaml_text import Record
 from edition.model import licence
@@ -33,7 +33,7 @@ def load(reading: Reading, path: Path) -> Imprint:
         text = f"states the licence {said['license']!r}. Hint: write {licence.NAME}."
         line = getattr(record["license"], "line", record.line)
         reading.messages.append(Message(Place(shown(path), line), CODE, text))
-    if said["date-released"] and not _is_day(said["date-released"]):
+    if said["date-released"] and not is_day(said["date-released"]):
         text = f"{said['date-released']!r} is no day. Hint: write date-released: 2026-11-22."
         line = getattr(record["date-released"], "line", record.line)
         reading.messages.append(Message(Place(shown(path), line), CODE, text))
@@ -69,10 +69,3 @@ def _names(record: Record, field: str) -> tuple[Name, ...]:
     people = [person for person in items(record.get(field)) if isinstance(person, Record)]
     parts = [[str(p.get(k, "")) for k in ("name", "family-names", "given-names")] for p in people]
     return tuple(Name(body or family, "" if body else given) for body, family, given in parts)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return len(text) == len("2026-11-22") and bool(dt.date.fromisoformat(text))
-    except ValueError:
-        return False

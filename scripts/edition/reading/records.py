@@ -13,7 +13,7 @@ from edition.ground.messages import EditionError, Message, Place, shown
 from edition.ground.references import Reference
 from edition.ground.yaml_text import Record, Value
 from edition.model.citations import Citation
-from edition.model.definitions import Schema
+from edition.model.definitions import Schema, misfit
 
 CODE = "d-002"
 T = TypeVar("T")
@@ -73,34 +73,31 @@ class Reading:
                 self.say(Place(path, line), f"is not a {kind}. Hint: give it fields.")
 
     def fields(self, record: Record, path: str, kind: str) -> None:
-        """Say which fields of the record schema.yml does not know, and which it misses."""
-        fields = [f for f in self.schema.get(kind, ()) if f.get("made") != "yes"]
-        known = [field["name"] for field in fields]
+        """Say which fields of the record schema.yml does not know or it misses, and false forms."""
+        known = [field for field in self.schema.get(kind, ()) if field.get("made") != "yes"]
+        names = [field["name"] for field in known]
         for name, value in record.items():
-            if name not in known:
+            if name not in names:
                 line = getattr(value, "line", record.line)
                 self.say(
                     Place(path, line),
-                    f"{kind} has no field {name!r}. Hint: use one of {', '.join(known)}.",
+                    f"{kind} has no field {name!r}. Hint: use one of {', '.join(names)}.",
                 )
             for item in value if isinstance(value, list) else ():
                 if item == "":
                     text = f"{name} has an item with nothing in it. Hint: fill or remove it."
                     self.say(Place(path, getattr(item, "line", record.line)), text)
-        for field in fields:
-            if field["required"] == "yes" and not record.get(field["name"]):
+        for field in known:
+            found = record.get(field["name"])
+            if field["required"] == "yes" and not found:
                 self.say(
                     Place(path, record.line),
                     f"{kind} lacks the field {field['name']!r}. Hint: {field['description']}",
                 )
-
-    def word(self, record: Record, name: str, path: str, only: str) -> bool:
-        """Whether the field stands there with its only word; any other is said."""
-        value = record.get(name)
-        if value is not None and value != only:
-            place = Place(path, getattr(value, "line", record.line))
-            self.say(place, f"{name} is {value!r}. Hint: {only!r} is its only word.")
-        return value == only
+            for part in found if isinstance(found, list) else [found]:
+                if isinstance(part, yaml_text.Text) and part:
+                    for said in misfit(field, part):
+                        self.say(Place(path, part.line), said)
 
     def reference(self, value: Value | None, place: Place) -> Reference | None:
         """The reference written in `value`, or None after saying what is wrong with it."""
@@ -121,9 +118,7 @@ class Reading:
     def citations(self, item: Record, path: str) -> tuple[Citation, ...]:
         """The works that a record rests on."""
         return tuple(
-            self.made(
-                Citation, cited, path, consulted=not self.word(cited, "consulted", path, "no")
-            )
+            self.made(Citation, cited, path, consulted=cited.get("consulted") != "no")
             for cited in self.records(item.get("sources", []), path, "citation")
         )
 

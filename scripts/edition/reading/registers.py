@@ -46,11 +46,5 @@ def _entries(reading: Reading, path: Path) -> Mapping[str, Any]:
         made = reading.made(entry, item, shown(path))
         if made.id in found:
             reading.say(made.place, f"{made.id!r} stands twice. Hint: give one another id.")
-        if entry is Event:
-            reading.word(item, "silent", shown(path), "yes")
-        if entry is TextualNote:
-            reading.word(item, "beside", shown(path), "yes")
-        if entry is KeyFigure and not made.value.isdecimal():
-            reading.say(made.place, f"{made.id}: {made.value!r} is no number. Hint: digits alone.")
         found[made.id] = made
     return found

@@ -35,7 +35,7 @@ def load(reading: Reading, path: Path) -> Mapping[str, Source]:
             said,
             key=key,
             csl=csl,
-            apologetic=reading.word(item, "apologetic", said, "yes"),
+            apologetic=item.get("apologetic") == "yes",
             languages={
                 name: str(item[name + _LANGUAGE])
                 for name in _TITLES

@@ -48,6 +48,8 @@ def load(docs: Path, address: str = "") -> Edition:
     data, root = docs / "data", docs.parent
     reading = Reading(docs=docs)
     reading.schema = reading.part(data / "schema.yml", definitions.schema)
+    vocabulary = reading.part(data / "vocabulary.yml", definitions.vocabulary)
+    reading.schema = definitions.with_choices(reading.schema, vocabulary)
     recorded = reading.part(data / "passages.yml", census.recorded)
     found_tables = reading.part(data / "tables", tables.load)
     found_series = reading.part(data / "series", tables.series)
@@ -60,7 +62,7 @@ def load(docs: Path, address: str = "") -> Edition:
         docs=docs,
         site=stated_site,
         imprint=stated,
-        vocabulary=reading.part(data / "vocabulary.yml", definitions.vocabulary),
+        vocabulary=vocabulary,
         sections=_sections(recorded),
         claims=tuple(_claims(data / "claims", reading)),
         sources=reading.part(data / "sources.yml", sources.load),

@@ -51,7 +51,7 @@ def of(edition: Edition, data: Path) -> dict[str, Any]:
 
 def _csv(kind: Kind, edition: Edition) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [values.table_field(kind.schema, f, edition) for f in fields_of(kind, edition)],
+        "fields": [values.table_field(f) for f in fields_of(kind, edition)],
         "missingValues": [""],
         "primaryKey": [kind.key],
     }

@@ -31,7 +31,7 @@ def _object(kind: str, edition: Edition, needed: dict[str, Any]) -> dict[str, An
     properties = {}
     for field in edition.schema.get(kind, ()):
         form = field.get("form", "text")
-        properties[field["name"]] = values.json_field(kind, field, edition)
+        properties[field["name"]] = values.json_field(field)
         if form in ("reference", "references"):
             needed["reference"] = values.REFERENCE
         if form in values.RECORDS:

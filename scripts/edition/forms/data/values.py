@@ -14,11 +14,9 @@ from typing import Any
 
 from edition.derived import arithmetic
 from edition.ground.references import Reference
-from edition.model import registers
 from edition.model.citations import Citation
 from edition.model.claims import Calculation, Figure
 from edition.model.edition import Edition
-from edition.model.registers import Event, Locality
 
 Schema = dict[str, Any]
 
@@ -55,30 +53,7 @@ REFERENCE: Schema = {
 }
 
 
-def choices(kind: str, name: str, edition: Edition) -> tuple[str, ...]:
-    """The words that a field with the form `choice` can hold; KeyError for another field."""
-    vocabulary = edition.vocabulary
-    if name == "confidence":
-        return tuple(vocabulary.confidence)
-    return {
-        ("claim", "kind"): tuple(vocabulary.kinds),
-        ("claim", "verdict"): tuple(vocabulary.verdicts),
-        ("note", "kind"): tuple(vocabulary.notes),
-        ("locality", "kind"): registers.KINDS[Locality],
-        ("document", "kind"): tuple(vocabulary.document_kinds),
-        ("life", "survived"): ("yes",),
-        ("event", "kind"): registers.KINDS[Event],
-        ("event", "silent"): ("yes",),
-        ("source", "apologetic"): ("yes",),
-        ("source", "rank"): tuple(vocabulary.ranks),
-        ("textual-note", "beside"): ("yes",),
-        ("citation", "consulted"): ("no",),
-        ("textual-note", "fault"): registers.FAULTS,
-        ("printed-figure", "agrees"): tuple(word for word in registers.AGREES if word),
-    }[kind, name]
-
-
-def table_field(kind: str, field: Mapping[str, str], edition: Edition) -> Schema:
+def table_field(field: Mapping[str, str]) -> Schema:
     """The field as a Table Schema describes a column of the CSV."""
     form = field.get("form", "text")
     made = {"type": "string", **_TABLE.get(form, {})}
@@ -86,18 +61,18 @@ def table_field(kind: str, field: Mapping[str, str], edition: Edition) -> Schema
     if field["required"] == "yes":
         constraints["required"] = True
     if form == "choice":
-        constraints["enum"] = list(choices(kind, field["name"], edition))
+        constraints["enum"] = field["choices"].split(", ")
     made = {"name": field["name"], "description": field["description"], **made}
     return {**made, "constraints": constraints} if constraints else made
 
 
-def json_field(kind: str, field: Mapping[str, str], edition: Edition) -> Schema:
+def json_field(field: Mapping[str, str]) -> Schema:
     """The field as a JSON Schema describes a member of the object."""
     form = field.get("form", "text")
     if form in RECORDS:
         made: Schema = {"type": "array", "items": {"$ref": f"#/$defs/{RECORDS[form]}"}}
     elif form == "choice":
-        made = {"type": "string", "enum": list(choices(kind, field["name"], edition))}
+        made = {"type": "string", "enum": field["choices"].split(", ")}
     else:
         made = dict(_JSON.get(form, {"type": "string"}))
     if form in ("text", "prose") and field["required"] == "yes":
