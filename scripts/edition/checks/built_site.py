@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import etree
 
+from edition.ground.groups import grouped
 from edition.ground.messages import EditionError, Message, Place, shown
 
 
@@ -67,12 +68,9 @@ class BuiltSite:
     base: str
 
     @cached_property
-    def titled(self) -> Mapping[str, list[BuiltPage]]:
+    def titled(self) -> Mapping[str, tuple[BuiltPage, ...]]:
         """The pages by their titles."""
-        found: dict[str, list[BuiltPage]] = {}
-        for page in self.pages.values():
-            found.setdefault(page.title, []).append(page)
-        return found
+        return grouped((page.title, page) for page in self.pages.values())
 
 
 def read(site: Path) -> BuiltSite:

@@ -18,6 +18,7 @@ from decimal import Decimal
 from edition.checks.claims import at
 from edition.derived import stated_numbers
 from edition.ground import prose
+from edition.ground.groups import grouped
 from edition.ground.messages import Message, Place
 from edition.ground.numbers import line_of, written
 from edition.ground.tree.plain import words
@@ -127,11 +128,8 @@ def _slip(a: str, b: str) -> bool:
     )
 
 
-def _by_number(edition: Edition) -> Mapping[Decimal, list[KeyFigure]]:
-    found: dict[Decimal, list[KeyFigure]] = {}
-    for figure in edition.key_figures.values():
-        found.setdefault(figure.number, []).append(figure)
-    return found
+def _by_number(edition: Edition) -> Mapping[Decimal, tuple[KeyFigure, ...]]:
+    return grouped((figure.number, figure) for figure in edition.key_figures.values())
 
 
 def _texts(edition: Edition) -> Iterator[Text]:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from markdown.extensions.toc import slugify, unique
 
 from edition.derived import addresses, all_texts
 from edition.ground import prose
+from edition.ground.groups import grouped
 from edition.ground.messages import Message, Place
 from edition.ground.tree.html import TAGS
 from edition.ground.tree.plain import words
@@ -120,9 +121,7 @@ def _fault(name: str, rest: str) -> str:
 def check_targets(edition: Edition) -> Iterator[Message]:
     """Every link in prose leads to a page of the edition, with its anchor, or into the web."""
     pages = {page.uri: page for page in (*edition.pages.values(), *edition.essays)}
-    titled: dict[str, list[str]] = {}
-    for page in pages.values():
-        titled.setdefault(words(page.title), []).append(page.uri)
+    titled = grouped((words(page.title), page.uri) for page in pages.values())
     for page in pages.values():
         for text, line in [(page.title, 1), *page.texts()]:
             for label, target, image, place in _targets(text, Place(page.path, line)):
@@ -169,11 +168,11 @@ def _misses(target: str, image: bool, page: Page, pages: dict[str, Page], editio
     return ""
 
 
-def _another(label: str, target: str, page: Page, titled: dict[str, list[str]]) -> str:
+def _another(label: str, target: str, page: Page, titled: Mapping[str, tuple[str, ...]]) -> str:
     """That the words of a link are the title of another page than it leads to, or nothing."""
     path = target.partition("#")[0]
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else ""
-    named = titled.get(" ".join(words(label).split()), [uri])
+    named = titled.get(" ".join(words(label).split()), (uri,))
     if not uri.endswith(".md") or uri in named:
         return ""
     return f"{target!r} leads not to {named[0]}, whose title it bears. Hint: mend one of them."

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from edition.derived import dates, stated_numbers
+from edition.ground.groups import grouped
 from edition.ground.messages import Message
 from edition.model.claims import Claim
 from edition.model.edition import Edition
@@ -19,10 +20,11 @@ _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 def check_figures(edition: Edition) -> Iterator[Message]:
     """The years that a figure is given for are told by its passage, its claims or its note."""
     headings = {str(section.number): section.heading for section in edition.sections}
-    claims: dict[str, list[str]] = {}
-    for claim in edition.claims:
-        for reference in (claim.reference, claim.reference.passage, *claim.also):
-            claims.setdefault(str(reference), []).append(_said(claim))
+    claims = grouped(
+        (str(reference), _said(claim))
+        for claim in edition.claims
+        for reference in (claim.reference, claim.reference.passage, *claim.also)
+    )
     for figure in edition.registers.figures:
         texts = [stated_numbers.texts_of(edition).get(figure.passage, ""), figure.note]
         texts.append(headings.get(figure.passage.partition(".")[0], ""))
@@ -59,12 +61,10 @@ def _near(event: Event, edition: Edition) -> str:
     sections = {reference.section for reference in (*event.passages, *event.claims)}
     works = [edition.sources[s.key].csl for s in event.sources if s.key in edition.sources]
     texts = [event.event, event.pamphlet, *(f"{s.note} {s.locator}" for s in event.sources)]
-    texts += [f"{work.get('title', '')} {_issued(str(work.get('issued', '')))}" for work in works]
+    texts += [
+        f"{work.get('title', '')} {dates.date(str(work.get('issued', '')))}" for work in works
+    ]
     return "\n".join((*texts, *(_sections(edition)[number] for number in sorted(sections))))
-
-
-def _issued(day: str) -> str:
-    return dates.date(day)
 
 
 @lru_cache(maxsize=2)

@@ -43,15 +43,5 @@ def answers(pages: Iterable[Page], figures: Mapping[str, str]) -> Iterator[Answe
     `figures` are the key figures as they are printed.
     """
     for page, block in blocks(pages, "answer"):
-        yield Answer(
-            id=block.argument,
-            title=page.title,
-            question=block.option("question"),
-            said=block.option("said"),
-            figure=prose.inserted(block.option("figure"), figures),
-            counts=prose.inserted(block.option("counts"), figures),
-            claims=block.references("claims"),
-            body=block.body,
-            uri=page.uri,
-            place=block.place,
-        )
+        said = {name: prose.inserted(block.option(name), figures) for name in NUMBERED}
+        yield block.made(Answer, page, **said)

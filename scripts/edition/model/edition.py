@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from edition.ground.groups import grouped
 from edition.ground.messages import Place, shown
 from edition.ground.references import Reference
 from edition.model import reading_order
@@ -85,10 +86,7 @@ class Edition:
     @cached_property
     def claims_of(self) -> Mapping[Reference, tuple[Claim, ...]]:
         """The claims of each passage, in order."""
-        found: dict[Reference, list[Claim]] = {}
-        for claim in self.claims:
-            found.setdefault(claim.reference.passage, []).append(claim)
-        return {passage: tuple(claims) for passage, claims in found.items()}
+        return grouped((claim.reference.passage, claim) for claim in self.claims)
 
     @cached_property
     def printed_figures(self) -> Mapping[str, str]:
@@ -108,11 +106,8 @@ class Edition:
     @cached_property
     def answered_by(self) -> Mapping[Reference, tuple[Answer, ...]]:
         """The short answers that bear on each claim."""
-        found: dict[Reference, list[Answer]] = {}
-        for answer in self.answers.values():
-            for claim in answer.claims:
-                found.setdefault(claim, []).append(answer)
-        return {claim: tuple(answers) for claim, answers in found.items()}
+        found = self.answers.values()
+        return grouped((claim, answer) for answer in found for claim in answer.claims)
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -122,11 +117,8 @@ class Edition:
     @cached_property
     def borne_on_by(self) -> Mapping[Reference, tuple[Document, ...]]:
         """The documents that speak for or against each claim."""
-        found: dict[Reference, list[Document]] = {}
-        for document in self.documents.values():
-            for claim in document.claims:
-                found.setdefault(claim, []).append(document)
-        return {claim: tuple(documents) for claim, documents in found.items()}
+        found = self.documents.values()
+        return grouped((claim, document) for document in found for claim in document.claims)
 
     @cached_property
     def lives(self) -> Mapping[str, Life]:
@@ -136,11 +128,7 @@ class Edition:
     @cached_property
     def again_in(self) -> Mapping[Reference, tuple[Claim, ...]]:
         """The claims that each passage makes again after another has made them."""
-        found: dict[Reference, list[Claim]] = {}
-        for claim in self.claims:
-            for passage in claim.also:
-                found.setdefault(passage, []).append(claim)
-        return {passage: tuple(claims) for passage, claims in found.items()}
+        return grouped((passage, claim) for claim in self.claims for passage in claim.also)
 
     @cached_property
     def references(self) -> frozenset[Reference]:
@@ -179,7 +167,4 @@ class Edition:
 
     @cached_property
     def _claims_by_section(self) -> Mapping[int, tuple[Claim, ...]]:
-        found: dict[int, list[Claim]] = {}
-        for claim in self.claims:
-            found.setdefault(claim.reference.section, []).append(claim)
-        return {section: tuple(claims) for section, claims in found.items()}
+        return grouped((claim.reference.section, claim) for claim in self.claims)

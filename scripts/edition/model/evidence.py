@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from edition.ground.messages import Place
 from edition.ground.references import Reference
 from edition.model.citations import Citation
-from edition.model.pages import Block, Page, blocks
+from edition.model.pages import Page, blocks
 
 FOLDER = "evidence/documents"
 #: Pages that only lead to others, which no book needs.
@@ -96,53 +96,11 @@ class Life:
 
 def documents(pages: Iterable[Page]) -> Iterator[Document]:
     """The documents on the pages, by their dates."""
-    found = (document(block, page) for page, block in blocks(pages, "document"))
+    found = (b.made(Document, page, summary=b.body) for page, b in blocks(pages, "document"))
     yield from sorted(found, key=lambda made: (made.date, made.id))
 
 
 def lives(pages: Iterable[Page]) -> Iterator[Life]:
     """The lives on the pages, as they come."""
     for page, block in blocks(pages, "life"):
-        yield life(block, page)
-
-
-def document(block: Block, page: Page) -> Document:
-    """The document that a block describes."""
-    return Document(
-        id=block.argument,
-        title=page.title,
-        kind=block.option("kind"),
-        date=block.option("date"),
-        author=block.option("author"),
-        addressee=block.option("addressee"),
-        archive=block.option("archive"),
-        print=block.option("print"),
-        published=block.option("published"),
-        read=block.option("read"),
-        against=block.references("against"),
-        supports=block.references("supports"),
-        summary=block.body,
-        uri=page.uri,
-        place=block.place,
-    )
-
-
-def life(block: Block, page: Page) -> Life:
-    """The life that a block tells."""
-    return Life(
-        id=block.argument,
-        name=block.option("name"),
-        cyrillic=block.option("cyrillic"),
-        kind=block.option("kind"),
-        home=block.option("place"),
-        born=block.option("born"),
-        arrested=block.option("arrested"),
-        sentenced=block.option("sentenced"),
-        died=block.option("died"),
-        survived=block.option("survived"),
-        cleared=block.option("cleared"),
-        record=block.option("record"),
-        body=block.body,
-        uri=page.uri,
-        place=block.place,
-    )
+        yield block.made(Life, page, home=block.option("place"))

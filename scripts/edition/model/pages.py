@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
 
 from edition.ground.messages import Message, Place
 from edition.ground.references import Reference
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,22 @@ class Block:
     def references(self, option: str) -> tuple[Reference, ...]:
         """Those of the names that are references."""
         return tuple(_references(self.names(option)))
+
+    def made(self, kind: type[T], page: Page, **given: str) -> T:
+        """The record that the block of a page is: what is not `given` or its own is an option."""
+        own: dict[str, Any] = {
+            "id": self.argument,
+            "title": page.title,
+            "body": self.body,
+            "uri": page.uri,
+            "place": self.place,
+            **given,
+        }
+        values = {}
+        for found in fields(kind):  # type: ignore[arg-type]  # every record is a dataclass
+            read = self.references if "Reference" in str(found.type) else self.option
+            values[found.name] = own[found.name] if found.name in own else read(found.name)
+        return kind(**values)
 
 
 @dataclass(frozen=True)

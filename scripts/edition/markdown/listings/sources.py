@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from edition.derived import backlinks
 from edition.derived.backlinks import Places
 from edition.derived.dates import date, span
+from edition.ground.groups import grouped
 from edition.ground.references import Reference
 from edition.markdown import entries
 from edition.markdown.citation import reference_element
@@ -16,6 +17,7 @@ from edition.markdown.context import Context
 from edition.markdown.elements import add, link_list, literal, tail
 from edition.markdown.listings.claims import filter_select
 from edition.markdown.term import GLOSSARY
+from edition.model.citations import Citation
 from edition.model.definitions import Choice
 from edition.model.edition import Edition
 from edition.model.registers import Event, Locality, Person
@@ -38,9 +40,9 @@ def fill(parent: Element, context: Context) -> None:
     )  # fmt: skip
     files_line(parent)
     _filters(parent, edition)
-    claims = _claims_by_source(edition)
+    claims = grouped((k, c.reference) for c in edition.claims for k in _works(c.sources))
     places = backlinks.works(edition)
-    terms = _terms_by_source(edition)
+    terms = grouped((k, term) for term in edition.terms.values() for k in _works(term.sources))
     parent = add(parent, "div", css="filtered")
     order = sorted(edition.sources, key=lambda k: context.formatted[k].short.casefold())
     for key in order:
@@ -53,7 +55,7 @@ def fill(parent: Element, context: Context) -> None:
         _rank(entry, source, edition)
         _reading(entry, source)
         _entries(entry, key, edition)
-        _uses(entry, claims.get(key, []), terms.get(key, []), places.get(key, Places()))
+        _uses(entry, claims.get(key, ()), terms.get(key, ()), places.get(key, Places()))
 
 
 def _reading(entry: Element, source: Source) -> None:
@@ -99,7 +101,7 @@ def _entries(entry: Element, key: str, edition: Edition) -> None:
         ("Timeline", "timeline", registers.events),
     ]
     for label, page, found in groups:
-        resting = [e for e in found if key in {citation.key for citation in e.sources}]
+        resting = [e for e in found if key in _works(e.sources)]
         if resting:
             named = [
                 (span(e) if isinstance(e, Event) else e.name, f"/register/{page}.md#{e.id}")
@@ -108,7 +110,13 @@ def _entries(entry: Element, key: str, edition: Edition) -> None:
             link_list(entries.place_line(entry, label), named, "; ")
 
 
-def _uses(entry: Element, claims: list[Reference], terms: list[Term], places: Places) -> None:
+def _works(sources: Sequence[Citation]) -> set[str]:
+    return {citation.key for citation in sources}
+
+
+def _uses(
+    entry: Element, claims: Sequence[Reference], terms: Sequence[Term], places: Places
+) -> None:
     entries.passages(entry, claims, "Claims")
     entries.passages(entry, places.passages)
     entries.sections(entry, "Headnotes", places.sections)
@@ -116,19 +124,3 @@ def _uses(entry: Element, claims: list[Reference], terms: list[Term], places: Pl
     if terms:
         named = [(term.term, f"{GLOSSARY}#{term.id}") for term in terms]
         link_list(entries.place_line(entry, "Terms"), named, css="")
-
-
-def _claims_by_source(edition: Edition) -> dict[str, list[Reference]]:
-    found: dict[str, list[Reference]] = {}
-    for claim in edition.claims:
-        for key in {citation.key for citation in claim.sources}:
-            found.setdefault(key, []).append(claim.reference)
-    return found
-
-
-def _terms_by_source(edition: Edition) -> dict[str, list[Term]]:
-    found: dict[str, list[Term]] = {}
-    for term in edition.terms.values():
-        for key in {citation.key for citation in term.sources}:
-            found.setdefault(key, []).append(term)
-    return found
