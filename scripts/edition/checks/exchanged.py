@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 from edition.checks.claims import at
 from edition.derived import stated_numbers
 from edition.derived.stated_numbers import Numbers
 from edition.ground import prose
 from edition.ground.messages import Message, Place
-from edition.ground.numbers import counted, in_digits, stated
+from edition.ground.numbers import counted, exchanged, in_digits, stated
 from edition.ground.references import Reference
 from edition.model.claims import Claim
 from edition.model.edition import Edition
@@ -34,7 +33,7 @@ def check_exchanged(edition: Edition) -> Iterator[Message]:
         for written in _small(stated_numbers.plain(text, edition)):
             if in_digits(written) in near:
                 continue
-            meant = [other for other in _exchanged(written) if in_digits(other) in near]
+            meant = [other for other in exchanged(written) if in_digits(other) in near]
             if meant and in_digits(written) not in _cited(text, edition):
                 where = place.within(text, text.find(written))
                 said = f"{written} is known of no such place, {meant[0]} is."
@@ -131,11 +130,3 @@ def _noted(edition: Edition) -> Mapping[str, Numbers]:
         said = stated(f"{work.csl.get('note', '')} {work.extent}")
         found[key] = found.get(key, frozenset()) | said
     return found
-
-
-def _exchanged(written: str) -> Iterator[str]:
-    """The number with each two of its neighbouring digits exchanged; none that begins with 0."""
-    digits = [match.start() for match in re.finditer(r"\d", written)]
-    for i, j in pairwise(digits):
-        if written[i] != written[j] and not (i == digits[0] and written[j] == "0"):
-            yield written[:i] + written[j] + written[i + 1 : j] + written[i] + written[j + 1 :]

@@ -49,11 +49,7 @@ def _outline(page: Page) -> Iterator[Message]:
 
 def _outside(page: Page) -> Iterator[tuple[int, Place]]:
     """The rank and the place of each heading between the blocks."""
-    first = page.lines[0][0] if page.lines else 1
-    lines = dict(page.lines)
-    last = page.lines[-1][0] if page.lines else 0
-    text = "\n".join(lines.get(number, "") for number in range(first, last + 1))
-    yield from _found(text, page, first)
+    yield from _found(page.headnote, page, page.headnote_line)
 
 
 def _inside(page: Page) -> Iterator[tuple[int, Place]]:

@@ -20,7 +20,7 @@ from edition.derived import stated_numbers
 from edition.ground import prose
 from edition.ground.groups import grouped
 from edition.ground.messages import Message, Place
-from edition.ground.numbers import line_of, written
+from edition.ground.numbers import exchanged, line_of, written
 from edition.ground.tree.plain import words
 from edition.model.answers import NUMBERED
 from edition.model.edition import Edition
@@ -117,15 +117,7 @@ def _slip(a: str, b: str) -> bool:
     """Whether two numbers differ in one digit, or in two neighbours that changed places."""
     if len(a) != len(b):
         return False
-    apart = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    if len(apart) == 1:
-        return True
-    return (
-        len(apart) == 2
-        and apart[1] == apart[0] + 1
-        and a[apart[0]] == b[apart[1]]
-        and (a[apart[1]] == b[apart[0]])
-    )
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or b in exchanged(a)
 
 
 def _by_number(edition: Edition) -> Mapping[Decimal, tuple[KeyFigure, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 
@@ -46,23 +46,19 @@ def _fault(sign: prose.Sign, edition: Edition) -> str:
     if sign.kind == "broken":
         hint = "Hint: [@key], [[term]], [6.2] or [#name]."
         return f"{sign.value!r} begins a sign that is not one. {hint}"
-    if sign.kind == "citation" and sign.value not in edition.sources:
-        hint = _hint(sign.value, list(edition.sources), "add it to sources.yml")
-        return f"unknown citekey {sign.value!r}. {hint}"
-    if sign.kind == "term" and sign.value.casefold() not in edition.term_names:
-        hint = _hint(sign.value, list(edition.term_names), "add it to terms.yml")
-        return f"unknown term {sign.value!r}. {hint}"
-    if sign.kind == "figure" and sign.value not in edition.key_figures:
-        hint = _hint(sign.value, list(edition.key_figures), "add it to key-figures.yml")
-        return f"unknown key figure {sign.value!r}. {hint}"
     if sign.kind == "reference":
-        try:
-            known = Reference.parse(sign.value) in edition.references
-        except ValueError:
-            known = False
-        if not known:
-            return f"unknown reference {sign.value!r}. Hint: cite a passage, table, note or claim."
-    return ""
+        known = Reference.of(sign.value) in edition.references
+        hint = "Hint: cite a passage, table, note or claim."
+        return "" if known else f"unknown reference {sign.value!r}. {hint}"
+    kinds: Mapping[str, tuple[str, Mapping[str, object], str]] = {
+        "citation": ("citekey", edition.sources, "sources.yml"),
+        "term": ("term", edition.term_names, "terms.yml"),
+        "figure": ("key figure", edition.key_figures, "key-figures.yml"),
+    }
+    what, known_of, file = kinds[sign.kind]
+    name = sign.value.casefold() if sign.kind == "term" else sign.value
+    hint = _hint(sign.value, list(known_of), f"add it to {file}")
+    return "" if name in known_of else f"unknown {what} {sign.value!r}. {hint}"
 
 
 def check_charts(edition: Edition) -> Iterator[Message]:
@@ -90,12 +86,8 @@ def _no_number(text: str) -> str:
 def unknown_origin(origin: str, edition: Edition) -> str:
     """What is wrong with the origin of a figure: a passage, a work with locator, an assumption."""
     key = origin.partition(", ")[0]
-    if origin == "assumption" or key in edition.sources:
-        return ""
-    try:
-        known = Reference.parse(key) in edition.references
-    except ValueError:
-        known = False
+    known = origin == "assumption" or key in edition.sources
+    known = known or Reference.of(key) in edition.references
     return "" if known else f"{origin!r} is no origin. Hint: a passage, a citekey, `assumption`."
 
 

@@ -162,13 +162,12 @@ def _origin(edition: Edition, origin: str) -> Numbers:
 
 def _at(edition: Edition, key: str) -> Numbers:
     """The numbers of a passage, note or table, or of the passage of a claim."""
-    try:
-        place = str(Reference.parse(key).passage)
-    except ValueError:
+    reference = Reference.of(key)
+    if reference is None:
         return frozenset()
-    known = stated(stated_numbers.texts_of(edition).get(place, "")) | stated_numbers.headings(
-        edition
-    )
+    place = str(reference.passage)
+    known = stated(stated_numbers.texts_of(edition).get(place, ""))
+    known |= stated_numbers.headings(edition)
     return known | stated_numbers.figures_of(edition).get(place, frozenset())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from edition.checks.claims import BASE_TEXT, at, negative
+from edition.derived import all_texts
 from edition.ground import prose
 from edition.ground.messages import Message, Place
 from edition.model.edition import Edition
@@ -21,17 +22,11 @@ def check_pointers(edition: Edition) -> Iterator[Message]:
     for citation in edition.citations:
         if citation.key in pointers:
             yield Message(citation.place, POINTER, _told(citation.key))
-    for page in (*edition.pages.values(), *edition.essays):
-        for text, line in page.texts():
-            for sign in prose.signs(text):
-                if sign.kind == "citation" and sign.value in pointers:
-                    yield Message(page.place(line + sign.line), POINTER, _told(sign.value))
-    for claim in edition.claims:
-        for name in ("finding", "matters", "settled_by"):
-            for sign in prose.signs(getattr(claim, name)):
-                if sign.kind == "citation" and sign.value in pointers:
-                    place = at(claim, name.replace("_", "-"))
-                    yield Message(place, POINTER, f"{claim.reference}: {_told(sign.value)}")
+    for said in all_texts.in_prose(edition):
+        for sign in prose.signs(said.text):
+            if sign.kind == "citation" and sign.value in pointers:
+                place = Place(said.place.path, said.place.line + sign.line)
+                yield Message(place, POINTER, _told(sign.value))
 
 
 def _told(key: str) -> str:

@@ -44,11 +44,7 @@ def check_single(edition: Edition) -> Iterator[Message]:
     for entry in [*entries, *edition.registers.textual_notes]:
         known = headings if isinstance(entry, TextualNote) else set()
         for text in filter(None, (entry.passage, entry.claim)):
-            try:
-                exists = text in known or Reference.parse(text) in edition.references
-            except ValueError:
-                exists = False
-            if not exists:
+            if text not in known and Reference.of(text) not in edition.references:
                 fault = f"{entry.id}: there is no {text}. Hint: mend the reference."
                 yield Message(entry.place, REFERENCE, fault)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from edition.derived import bibliography
+from edition.derived import all_texts, bibliography
 from edition.ground import prose
 from edition.ground.iso_dates import is_day
 from edition.ground.messages import Message
@@ -40,10 +40,7 @@ def check_dates(edition: Edition) -> Iterator[Message]:
 def check_use(edition: Edition) -> Iterator[Message]:
     """Every work in the register is cited somewhere."""
     used = {citation.key for citation in edition.citations}
-    pages = (*edition.pages.values(), *edition.essays)
-    texts = [text for page in pages for text, _ in page.texts()]
-    texts += [text for c in edition.claims for text in (c.finding, c.matters, c.settled_by)]
-    used |= {key for text in texts for key in prose.cited(text)}
+    used |= {key for said in all_texts.in_prose(edition) for key in prose.cited(said.text)}
     for source in edition.sources.values():
         if source.key not in used:
             text = f"{source.key} is cited nowhere. Hint: cite it or remove it."

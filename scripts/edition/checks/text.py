@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from edition.ground.messages import Message, Place
 from edition.ground.references import Reference
@@ -24,20 +24,23 @@ LISTINGS = (
 
 def check_blocks(edition: Edition) -> Iterator[Message]:
     """The argument of every block names something that exists, and stands in the right section."""
-    for number, page in edition.pages.items():
+    for number, page in (*edition.pages.items(), *((None, page) for page in edition.essays)):
         for block in page.blocks:
             yield from _check_block(block, edition, number)
-    for page in edition.essays:
-        for block in page.blocks:
-            yield from _check_block(block, edition, None)
 
 
 def _check_block(block: Block, edition: Edition, section: int | None) -> Iterator[Message]:
-    if block.name == "note":
-        if block.argument not in edition.vocabulary.notes:
-            known = ", ".join(edition.vocabulary.notes)
-            text = f"unknown kind of note {block.argument!r}. Hint: use one of {known}."
-            yield Message(block.place, BLOCK, text)
+    known: Mapping[str, Collection[str]] = {
+        "note": edition.vocabulary.notes,
+        "chart": edition.charts,
+        "series": edition.series,
+        "listing": LISTINGS,
+    }
+    if block.name in known:
+        if block.argument not in known[block.name]:
+            what = "kind of note" if block.name == "note" else block.name
+            hint = f"Hint: use one of {', '.join(known[block.name])}."
+            yield Message(block.place, BLOCK, f"unknown {what} {block.argument!r}. {hint}")
     elif block.name == "answer":
         yield from _check_claims(block, ("claims",), edition)
         if not block.names("claims"):
@@ -45,24 +48,7 @@ def _check_block(block: Block, edition: Edition, section: int | None) -> Iterato
             yield Message(block.place, BLOCK, text)
     elif block.name == "document":
         yield from _check_claims(block, tuple(WAYS), edition)
-    elif block.name == "life":
-        return
-    elif block.name == "chart":
-        if block.argument not in edition.charts:
-            known = ", ".join(edition.charts)
-            text = f"unknown chart {block.argument!r}. Hint: use one of {known}."
-            yield Message(block.place, BLOCK, text)
-    elif block.name == "series":
-        if block.argument not in edition.series:
-            known = ", ".join(edition.series)
-            text = f"unknown series {block.argument!r}. Hint: use one of {known}."
-            yield Message(block.place, BLOCK, text)
-    elif block.name == "listing":
-        if block.argument not in LISTINGS:
-            known = ", ".join(LISTINGS)
-            text = f"unknown listing {block.argument!r}. Hint: use one of {known}."
-            yield Message(block.place, BLOCK, text)
-    else:
+    elif block.name != "life":
         yield from _check_reference(block, edition, section)
 
 
@@ -76,11 +62,8 @@ def _check_claims(block: Block, options: tuple[str, ...], edition: Edition) -> I
 
 
 def _is_claim(name: str, edition: Edition) -> bool:
-    try:
-        reference = Reference.parse(name)
-    except ValueError:
-        return False
-    return reference.kind == "claim" and reference in edition.references
+    reference = Reference.of(name)
+    return bool(reference and reference.letter and reference in edition.references)
 
 
 def _check_reference(block: Block, edition: Edition, section: int | None) -> Iterator[Message]:
@@ -166,14 +149,14 @@ def check_notes(edition: Edition) -> Iterator[Message]:
                 passage, seen = block.argument, set()
             if block.name != "note":
                 continue
-            number = block.options.get("number", "")
+            number = block.option("number")
             if not passage:
                 text = "stands before the first passage. Hint: move it behind the one it explains."
                 yield Message(block.place, NOTE, text)
-            if not block.options.get("heading"):
+            if not block.option("heading"):
                 text = "has no heading. Hint: say in our words what the reader learns."
                 yield Message(block.place, NOTE, text)
-            if not block.options.get("lemma"):
+            if not block.option("lemma"):
                 yield Message(block.place, NOTE, "has no lemma. Hint: name the words it explains.")
             if not number.isdecimal() or number in seen:
                 text = f"number {number!r} is missing or taken. Hint: give the note its own."

@@ -8,8 +8,10 @@ one text states is stated in another at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -100,6 +102,14 @@ def counted(text: str) -> tuple[tuple[str, int], ...]:
     """The numbers of three digits or more, and those with a part, each with the scale behind it."""
     found = _COUNTED.finditer(text)
     return tuple((match[1], _SCALES.get((match[2] or "").lower(), 1)) for match in found)
+
+
+def exchanged(written: str) -> Iterator[str]:
+    """The number with each two of its neighbouring digits exchanged; none that begins with 0."""
+    digits = [match.start() for match in re.finditer(r"\d", written)]
+    for i, j in pairwise(digits):
+        if written[i] != written[j] and not (i == digits[0] and written[j] == "0"):
+            yield written[:i] + written[j] + written[i + 1 : j] + written[i] + written[j + 1 :]
 
 
 def line_of(number: Decimal, text: str) -> int:

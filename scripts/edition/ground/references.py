@@ -33,6 +33,14 @@ class Reference:
         kind = "claim" if match[4] else _KINDS[match[2]]
         return cls(int(match[1]), kind, int(match[3]), match[4])
 
+    @classmethod
+    def of(cls, text: str) -> Reference | None:
+        """The reference that the text is, or None."""
+        try:
+            return cls.parse(text)
+        except ValueError:
+            return None
+
     @property
     def unit(self) -> str:
         """What stands behind the section: `3`, `t1`, `n1`, `3a`."""

@@ -122,15 +122,13 @@ def calculation_element(calculation: Calculation, context: Context) -> Element:
 
 def origin_link(line: Element, origin: str, context: Context) -> None:
     """Where a figure comes from: a place of the pamphlet, a work, or an assumption."""
-    try:
-        link(line, Reference.parse(origin))
-    except ValueError:
-        key, _, locator = origin.partition(", ")
-        if origin == "assumption":
-            literal(line, "span", "an assumption")
-        else:
-            made = cite_link(line, key, context)
-            tail(made, f", {locator}" if locator else "")
+    key, _, locator = origin.partition(", ")
+    if reference := Reference.of(origin):
+        link(line, reference)
+    elif origin == "assumption":
+        literal(line, "span", "an assumption")
+    else:
+        tail(cite_link(line, key, context), f", {locator}" if locator else "")
 
 
 def source_line(citation: Citation, context: Context) -> Element:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from xml.etree.ElementTree import Element, SubElement
@@ -109,8 +108,8 @@ def link_list(
 def _named(parent: Element, text: str, href: str, css: str) -> Element:
     """A link; a reference alone is heard with what it is of."""
     made = literal(parent, "a", text, css=css, href=href)
-    with contextlib.suppress(ValueError):
-        made.set("aria-label", Reference.parse(text).spoken)
+    if reference := Reference.of(text):
+        made.set("aria-label", reference.spoken)
     return made
 
 

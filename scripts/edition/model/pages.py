@@ -34,7 +34,7 @@ class Block:
 
     def references(self, option: str) -> tuple[Reference, ...]:
         """Those of the names that are references."""
-        return tuple(_references(self.names(option)))
+        return tuple(filter(None, map(Reference.of, self.names(option))))
 
     def made(self, kind: type[T], page: Page, **given: str) -> T:
         """The record that the block of a page is: what is not `given` or its own is an option."""
@@ -104,14 +104,6 @@ def blocks(pages: Iterable[Page], name: str) -> Iterator[tuple[Page, Block]]:
         for block in page.blocks:
             if block.name == name:
                 yield page, block
-
-
-def _references(names: Sequence[str]) -> Iterator[Reference]:
-    for name in names:
-        try:
-            yield Reference.parse(name)
-        except ValueError:
-            continue
 
 
 def _piece(lines: Sequence[tuple[int, str]], start: int, end: int) -> Iterator[str]:

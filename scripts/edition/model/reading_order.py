@@ -81,11 +81,9 @@ def _passages(page: Page, edition: Edition) -> Iterator[Passage]:
 
 def _known(block: Block, edition: Edition) -> Reference | None:
     """The passage, table or note of the pamphlet that the block sets, where there is such a one."""
-    try:
-        reference = Reference.parse(block.argument)
-    except ValueError:
-        return None
-    return reference if reference in edition.references and reference.kind == block.name else None
+    reference = Reference.of(block.argument)
+    known = reference in edition.references
+    return reference if reference and known and reference.kind == block.name else None
 
 
 def _following(
