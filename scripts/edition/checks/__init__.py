@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from edition.checks import (
     addresses,
@@ -35,9 +36,7 @@ from edition.checks import (
     series,
     slips,
     sources,
-    tables,
     templates,
-    terms,
     text,
     told,
     versions,
@@ -45,14 +44,16 @@ from edition.checks import (
 from edition.ground.messages import EditionError, Message
 from edition.model.edition import Edition
 
+Asked = TypeVar("Asked", bound=Callable[..., Iterator[Message]])
+
 
 @dataclass(frozen=True)
-class Check:
+class Check(Generic[Asked]):
     """A question, the code of its messages, and the principle that it enforces."""
 
     principle: int
     code: str
-    ask: Callable[[Edition], Iterator[Message]]
+    ask: Asked
 
     @property
     def rule(self) -> str:
@@ -62,7 +63,7 @@ class Check:
 
 #: Questions of form that only a computation answers. Their codes are those of form, which are
 #: given where files are read and stand in no list of principles.
-COMPUTED = (tables.check_computed,)
+COMPUTED = (series.check_computed,)
 
 #: What must hold for a page to be rendered at all.
 RESOLVING = (
@@ -157,7 +158,7 @@ ALL = (
     Check(5, series.SAME, series.check_key_figures),
     Check(5, series.ROWS, series.check_rows),
     Check(5, series.DRAWN, series.check_drawn),
-    Check(1, terms.LINK, terms.check_links),
+    Check(1, registers.LINK, registers.check_terms),
     Check(8, addresses.GONE, addresses.check_gone),
     Check(8, addresses.NAME, addresses.check_names),
     Check(8, versions.STATED, versions.check_stated),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from edition.derived import arithmetic
+from edition.derived import arithmetic, backlinks
 from edition.ground.messages import Message
 from edition.ground.references import Reference
 from edition.model.edition import Edition
@@ -15,6 +15,7 @@ from edition.model.registers import Event, Locality, PrintedFigure, TextualNote
 REFERENCE, CHOICE, FIGURE, DATE, USE, ID = (
     "r-001", "r-002", "r-003", "r-004", "r-005", "r-006",
 )  # fmt: skip
+LINK = "g-003"
 
 #: Years that a person lives at the most.
 OLDEST = 120
@@ -78,6 +79,15 @@ def check_use(edition: Edition) -> Iterator[Message]:
         if event.pamphlet and not event.passages:
             text = f"{event.id} does not say where the pamphlet speaks of it. Hint: add passages."
             yield Message(event.place, USE, text)
+
+
+def check_terms(edition: Edition) -> Iterator[Message]:
+    """Every term is used by the pamphlet or linked from a page of the edition."""
+    linked = backlinks.terms(edition)
+    for term in edition.terms.values():
+        if not (term.passages or term.headings or term.id in linked):
+            text = f"{term.id} is used nowhere. Hint: link it with [[{term.id}]] or remove it."
+            yield Message(term.place, LINK, text)
 
 
 def check_choices(edition: Edition) -> Iterator[Message]:

@@ -1,4 +1,7 @@
-"""Series: their sums hold, their works are known, and the key figures in them are the same."""
+"""Series: their sums hold, their works are known, and the key figures in them are the same.
+
+Of the tables of the pamphlet it is asked whether what they are to yield can be computed.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from edition.checks.key_figures import acts
-from edition.derived import dates, proofs
+from edition.derived import dates, proofs, recompute
 from edition.ground.iso_dates import is_date
 from edition.ground.messages import Message, Place
 from edition.ground.numbers import stated
 from edition.model.edition import Edition
 from edition.model.key_figures import KeyFigure
 from edition.model.tables import Series
+from edition.reading.tables import CODE
 
 SUM, SAME, ROWS, DRAWN = "n-010", "n-011", "n-019", "n-020"
+
+
+def check_computed(edition: Edition) -> Iterator[Message]:
+    """What the resource of a table asks to be recomputed is there to be computed."""
+    for table in edition.tables.values():
+        try:
+            list(recompute.extras(table))
+            list(recompute.sums(table))
+        except (RuntimeError, LookupError, ArithmeticError) as error:
+            text = f"{table.number} cannot be recomputed: {error}. Hint: mend its `recompute`."
+            yield Message(table.entry, CODE, text)
 
 
 def check_sums(edition: Edition) -> Iterator[Message]:

@@ -7,14 +7,13 @@ pages as they came out, whatever made them: `python -m edition check --site site
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from edition.checks import heard
+from edition.checks import Check, heard
 from edition.checks.built_site import BuiltPage, BuiltSite, read
 from edition.ground.messages import Message
 
@@ -42,9 +41,6 @@ _LIVING = etree.XPath(
     f" or @{' or @'.join(_ADDRESSES)}]"
 )
 _AS_IT_IS = ("script", "style", "code", "pre", "kbd", "template")
-
-
-Question = Callable[[BuiltPage, BuiltSite], Iterator[Message]]
 
 
 def check_ids(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
@@ -189,31 +185,18 @@ def check_titles(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
         yield page.say(page.root, TITLE, text)
 
 
-@dataclass(frozen=True)
-class SiteCheck:
-    """A question asked of each page of the built site, its code and its principle."""
-
-    principle: int
-    code: str
-    ask: Question
-
-    @property
-    def rule(self) -> str:
-        """What must hold: the first line of the question's own description."""
-        return (self.ask.__doc__ or "").splitlines()[0]
-
-
+#: The questions asked of each page.
 ALL = (
-    SiteCheck(8, IDS, check_ids),
-    SiteCheck(9, LITERAL, check_literal),
-    SiteCheck(9, HOSTS, check_hosts),
-    SiteCheck(8, LINKS, check_links),
-    SiteCheck(9, HEADINGS, check_headings),
-    SiteCheck(9, heard.LANGUAGE, heard.check_language),
-    SiteCheck(9, heard.PICTURES, heard.check_pictures),
-    SiteCheck(9, ALIVE, check_alive),
-    SiteCheck(9, TITLE, check_titles),
-    SiteCheck(9, heard.NAMES, heard.check_names),
+    Check(8, IDS, check_ids),
+    Check(9, LITERAL, check_literal),
+    Check(9, HOSTS, check_hosts),
+    Check(8, LINKS, check_links),
+    Check(9, HEADINGS, check_headings),
+    Check(9, heard.LANGUAGE, heard.check_language),
+    Check(9, heard.PICTURES, heard.check_pictures),
+    Check(9, ALIVE, check_alive),
+    Check(9, TITLE, check_titles),
+    Check(9, heard.NAMES, heard.check_names),
 )
 
 

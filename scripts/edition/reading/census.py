@@ -87,14 +87,9 @@ def load(path: Path) -> Census | None:
 
 def recorded(reading: Reading, path: Path) -> Census:
     """The census of the file, or an empty one after saying what is wrong with it."""
-    try:
-        found = load(path)
-    except EditionError as error:
-        reading.messages.extend(error.messages)
-        return Census((), ())
-    if found is None:
+    if not path.exists():
         reading.say(Place(shown(path)), "is missing. Hint: import the pamphlet.")
-    return found or Census((), ())
+    return reading.sound(lambda: load(path), None) or Census((), ())
 
 
 def parse(value: Value, path: str) -> Census:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from edition.ground.messages import Place, shown
@@ -13,10 +12,7 @@ from edition.reading.records import Reading, section_of
 
 def load(reading: Reading, path: Path) -> tuple[Claim, ...]:
     """The claims of one section."""
-    return tuple(_claims(reading, path))
-
-
-def _claims(reading: Reading, path: Path) -> Iterator[Claim]:
+    found = []
     section = section_of(path)
     for item in reading.records(reading.file(path), shown(path), "claim"):
         place = Place(shown(path), item.line)
@@ -25,7 +21,7 @@ def _claims(reading: Reading, path: Path) -> Iterator[Claim]:
             continue
         if reference.section != section or not reference.letter:
             reading.say(place, f"{reference} is no claim of section {section}. Hint: move it.")
-        yield reading.made(
+        claim = reading.made(
             Claim,
             item,
             shown(path),
@@ -33,6 +29,8 @@ def _claims(reading: Reading, path: Path) -> Iterator[Claim]:
             calculation=_calculations(item, shown(path), reading),
             lines={key: getattr(v, "line", item.line) for key, v in item.items()},
         )
+        found.append(claim)
+    return tuple(found)
 
 
 def _calculations(item: Record, path: str, reading: Reading) -> tuple[Calculation, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition.ground import text_files
-from edition.ground.messages import EditionError, Message, Place, shown
+from edition.ground.messages import Place, shown
 from edition.ground.yaml_text import Record
 from edition.model.history import Change, Fingerprint, History, Recorded, Release, Stated, Withdrawn
 from edition.model.imprint import Imprint
@@ -48,14 +48,12 @@ def _records(path: Path, kind: str, reading: Reading) -> Iterator[Record]:
 
 
 def _releases(reading: Reading, path: Path) -> tuple[Release, ...]:
-    return tuple(_each_release(reading, path))
-
-
-def _each_release(reading: Reading, path: Path) -> Iterator[Release]:
+    found = []
     for item in _records(path, "release", reading):
         entries = reading.records(item.get("changes", []), shown(path), "change")
         changes = tuple(reading.made(Change, entry, shown(path)) for entry in entries)
-        yield reading.made(Release, item, shown(path), changes=changes)
+        found.append(reading.made(Release, item, shown(path), changes=changes))
+    return tuple(found)
 
 
 def _withdrawn(reading: Reading, path: Path) -> tuple[Withdrawn, ...]:
@@ -86,14 +84,14 @@ def _registry(reading: Reading, path: Path) -> tuple[tuple[Recorded, ...], str]:
         elif address in seen:
             fault = f"{address} stands twice. Hint: remove one line."
         if fault:
-            reading.messages.append(Message(place, CODE, fault))
+            reading.say(place, fault, CODE)
         else:
             seen.add(address)
             found.append(Recorded(name, address, place))
     if len(found) != count:
         fault = f"holds {len(found)} addresses, its first lines say {max(count, 0)}."
         hint = "Hint: restore the lines; only `python -m edition release` writes here."
-        reading.messages.append(Message(Place(shown(path)), CODE, f"{fault} {hint}"))
+        reading.say(Place(shown(path)), f"{fault} {hint}", CODE)
     return tuple(found), version
 
 
@@ -105,17 +103,13 @@ def _fingerprints(reading: Reading, path: Path) -> tuple[Fingerprint, ...]:
             found.append(Fingerprint(match[1], match[2], match[3], place))
         elif not line.startswith("#"):
             text = f"{line!r} is no fingerprint. Hint: restore the line; a release writes it."
-            reading.messages.append(Message(place, CODE, text))
+            reading.say(place, text, CODE)
     return tuple(found)
 
 
 def _lines(reading: Reading, path: Path) -> Iterator[tuple[Place, str]]:
     """The lines of a registry with their places; none where it does not exist or is no text."""
-    try:
-        text = text_files.read(path) if path.exists() else ""
-    except EditionError as error:
-        reading.messages.extend(error.messages)
-        return
+    text = reading.sound(lambda: text_files.read(path) if path.exists() else "", "")
     for number, line in enumerate(text.splitlines(), start=1):
         yield Place(shown(path), number), line
 
@@ -129,7 +123,7 @@ def _project(reading: Reading, path: Path) -> Stated | None:
         version = str(tomllib.loads(text)["project"]["version"])
     except (tomllib.TOMLDecodeError, KeyError, TypeError):
         fault = 'states no version. Hint: `version = "1.0.0"` below [project].'
-        reading.messages.append(Message(Place(shown(path)), CODE, fault))
+        reading.say(Place(shown(path)), fault, CODE)
         return None
     lines = text.splitlines()
     line = next((n for n, t in enumerate(lines, 1) if t.startswith("version")), 1)

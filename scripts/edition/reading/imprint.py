@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from edition.ground.iso_dates import is_day
-from edition.ground.messages import Message, Place, shown
+from edition.ground.messages import Place, shown
 from edition.ground.yaml_text import Record
 from edition.model import licence
 from edition.model.imprint import Imprint, Name, Subject
@@ -27,16 +27,16 @@ def load(reading: Reading, path: Path) -> Imprint:
     for name in _NEEDED if record else ():
         if not record.get(name):
             text = f"lacks {name!r}. Hint: state it; citations and title pages are made of it."
-            reading.messages.append(Message(place, CODE, text))
+            reading.say(place, text, CODE)
     said = {name: " ".join(str(record.get(name, "")).split()) for name in _NEEDED}
     if said["license"] not in ("", licence.NAME):
         text = f"states the licence {said['license']!r}. Hint: write {licence.NAME}."
         line = getattr(record["license"], "line", record.line)
-        reading.messages.append(Message(Place(shown(path), line), CODE, text))
+        reading.say(Place(shown(path), line), text, CODE)
     if said["date-released"] and not is_day(said["date-released"]):
         text = f"{said['date-released']!r} is no day. Hint: write date-released: 2026-11-22."
         line = getattr(record["date-released"], "line", record.line)
-        reading.messages.append(Message(Place(shown(path), line), CODE, text))
+        reading.say(Place(shown(path), line), text, CODE)
     return Imprint(
         title=said["title"],
         abstract=said["abstract"],

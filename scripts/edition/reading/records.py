@@ -43,16 +43,22 @@ class Reading:
         reading = Reading(self.schema, self.docs)
         return make(reading, path), reading.messages
 
-    def say(self, place: Place, text: str) -> None:
+    def say(self, place: Place, text: str, code: str = CODE) -> None:
         """Note a fault of form."""
-        self.messages.append(Message(place, CODE, text))
+        self.messages.append(Message(place, code, text))
+
+    def sound(self, read: Callable[[], T], otherwise: T) -> T:
+        """What is read; what is to be taken `otherwise`, after saying why it cannot be."""
+        try:
+            return read()
+        except EditionError as error:
+            self.messages.extend(error.messages)
+            return otherwise
 
     def file(self, path: Path, *, may_be_empty: bool = False) -> Value:
         """The content of a YAML file, or an empty record where it cannot be read."""
-        try:
-            value = yaml_text.load(path)
-        except EditionError as error:
-            self.messages.extend(error.messages)
+        value = self.sound(lambda: yaml_text.load(path), None)
+        if value is None:
             return Record()
         if not value and not may_be_empty:
             self.say(Place(shown(path)), "is empty. Hint: restore the file.")

@@ -13,7 +13,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from edition.ground import yaml_text
-from edition.ground.messages import EditionError, Message, Place, shown
+from edition.ground.messages import Message, Place, shown
 from edition.ground.yaml_text import Record, Text, Value
 from edition.model.parts import Part, part_of
 from edition.model.site import Group, Leaf, Site
@@ -29,10 +29,8 @@ _PAGE = re.compile(r"text/section-([1-9]\d*)\.md")
 
 def settings(reading: Reading, path: Path) -> Record:
     """The content of the file, or nothing after saying why it cannot be read."""
-    try:
-        content = yaml_text.load(path, free=True)
-    except EditionError as error:
-        reading.messages.extend(error.messages)
+    content = reading.sound(lambda: yaml_text.load(path, free=True), None)
+    if content is None:
         return Record()
     stated = content if isinstance(content, Record) else Record()
     reading.messages.extend(_faults(stated, shown(path)))
@@ -166,11 +164,11 @@ def parts(stated: Site, reading: Reading) -> tuple[Part, ...]:
         label = _LABEL.fullmatch(group.title)
         if label is None:
             text = f"{group.title!r} holds sections but is no part. Hint: label it `4 · Title`."
-            reading.messages.append(Message(group.place, CODE, text))
+            reading.say(group.place, text, CODE)
             continue
         for number in sections:
             if part_of(number, tuple(found)):
                 text = f"section {number} stands in two parts. Hint: leave it in one."
-                reading.messages.append(Message(group.place, CODE, text))
+                reading.say(group.place, text, CODE)
         found.append(Part(int(label[1]), label[2], sections))
     return tuple(found)

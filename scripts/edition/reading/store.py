@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from edition.ground import text_files
-from edition.ground.messages import EditionError, Message, Place, shown
+from edition.ground.messages import EditionError, Place, shown
 from edition.ground.references import Reference
 from edition.model.census import Census, Record
 from edition.model.claims import Claim
@@ -99,7 +99,7 @@ def _files(docs: Path, reading: Reading) -> frozenset[str]:
             continue
         if path.is_symlink():
             text = "is a symbolic link. Hint: put the file itself there."
-            reading.messages.append(Message(Place(shown(path)), text_files.CODE, text))
+            reading.say(Place(shown(path)), text, text_files.CODE)
         elif path.is_file():
             found.add(path.relative_to(docs).as_posix())
     return frozenset(found)
@@ -135,7 +135,7 @@ def _pages(folder: Path, reading: Reading, sections: int) -> Mapping[int, Page]:
     for path in paths:
         if sections and not 0 < section_of(path) <= sections:
             text = f"is no page of a section: there are {sections}. Hint: give it another name."
-            reading.messages.append(Message(Place(shown(path)), pages.CODE, text))
+            reading.say(Place(shown(path)), text, pages.CODE)
     return {section_of(path): reading.part(path, _page) for path in paths}
 
 
@@ -149,10 +149,6 @@ def _essays(docs: Path, reading: Reading) -> tuple[Page, ...]:
 def _page(reading: Reading, path: Path) -> Page:
     """The page, or an empty one after saying why it cannot be read."""
     uri = path.relative_to(reading.docs).as_posix()
-    try:
-        page = pages.read(text_files.read(path), shown(path), uri)
-    except EditionError as error:
-        reading.messages.extend(error.messages)
-        return pages.read("", shown(path), uri)
+    page = pages.read(reading.sound(lambda: text_files.read(path), ""), shown(path), uri)
     reading.messages.extend(page.messages)
     return page

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from edition.ground import text_files, yaml_text
-from edition.ground.messages import EditionError, Message, Place, shown
+from edition.ground.messages import EditionError, Place, shown
 from edition.ground.references import Reference
 from edition.ground.yaml_text import Record, Value
 from edition.model.tables import NONE, Column, Grid, Series, Table
@@ -74,16 +74,15 @@ def _load(
             fault = f"lacks {error}" if isinstance(error, KeyError) else f"cannot be read: {error}"
             text = f"resource {str(resource.get('name'))!r} {fault}."
             hint = "Hint: mend its entry or its CSV."
-            reading.messages.append(Message(place, CODE, f"{text} {hint}"))
+            reading.say(place, f"{text} {hint}", CODE)
             continue
         except EditionError as error:
             reading.messages.extend(error.messages)
             continue
         if key(table) in found:
-            text = f"table {key(table)} stands twice. Hint: remove one entry."
-            reading.messages.append(Message(place, CODE, text))
+            reading.say(place, f"table {key(table)} stands twice. Hint: remove one entry.", CODE)
         found[key(table)] = table
-        reading.messages.extend(_ragged(table))
+        _ragged(table, reading)
     return found
 
 
@@ -98,7 +97,7 @@ def expect(
     for reference in references:
         if reference not in tables:
             text = f"table {reference} is missing. Hint: add its CSV and its resource."
-            reading.messages.append(Message(place, CODE, text))
+            reading.say(place, text, CODE)
 
 
 def _resources(path: Path, reading: Reading) -> list[Record]:
@@ -110,10 +109,10 @@ def _resources(path: Path, reading: Reading) -> list[Record]:
         package = yaml_text.of_text(text, shown(path))
     except json.JSONDecodeError as error:
         said = f"is not JSON: {error.msg}. Hint: check commas, brackets and quotes."
-        reading.messages.append(Message(Place(shown(path), error.lineno), CODE, said))
+        reading.say(Place(shown(path), error.lineno), said, CODE)
         return []
     except RecursionError:
-        reading.messages.append(Message(place, CODE, "is nested too deeply. Hint: flatten it."))
+        reading.say(place, "is nested too deeply. Hint: flatten it.", CODE)
         return []
     except EditionError as error:
         reading.messages.extend(error.messages)
@@ -122,7 +121,7 @@ def _resources(path: Path, reading: Reading) -> list[Record]:
     resources = [item for item in items(found) if isinstance(item, Record)]
     if not resources or len(resources) != len(items(found)):
         said = "is not a data package: no list of resources. Hint: see specs.frictionlessdata.io."
-        reading.messages.append(Message(place, CODE, said))
+        reading.say(place, said, CODE)
     return resources
 
 
@@ -199,26 +198,22 @@ def _known(record: Record, names: Collection[str], kind: str, path: str, reading
         if name not in names:
             line = getattr(value, "line", record.line)
             text = f"{kind} has no field {name!r}. Hint: use one of {', '.join(sorted(names))}."
-            reading.messages.append(Message(Place(path, line), CODE, text))
+            reading.say(Place(path, line), text, CODE)
 
 
-def _ragged(table: Grid) -> list[Message]:
+def _ragged(table: Grid, reading: Reading) -> None:
     """A row with more or fewer cells than the header, or with an empty cell, has lost something."""
-    found = []
     for number, row in enumerate(table.rows, start=2):
         place = Place(table.place.path, number)
         if row in table.rows[: number - 2]:
-            found.append(Message(place, CODE, "stands above already. Hint: remove one row."))
+            reading.say(place, "stands above already. Hint: remove one row.", CODE)
         if len(row) != len(table.columns):
             text = f"has {len(row)} cells, the header {len(table.columns)}. Hint: mend the row."
-            found.append(Message(place, CODE, text))
+            reading.say(place, text, CODE)
         elif not all(cell.strip() for cell in row):
-            found.append(
-                Message(place, CODE, "has an empty cell. Hint: write — where none is printed.")
-            )
+            reading.say(place, "has an empty cell. Hint: write — where none is printed.", CODE)
         elif text := _unreadable(table, row):
-            found.append(Message(place, CODE, text))
-    return found
+            reading.say(place, text, CODE)
 
 
 def _unreadable(table: Grid, row: Sequence[str]) -> str:
