@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from edition.derived import arithmetic
@@ -15,6 +16,7 @@ from edition.markdown.context import Context
 from edition.markdown.elements import (
     add,
     element,
+    folded,
     labelled,
     link,
     link_list,
@@ -27,6 +29,7 @@ from edition.markdown.elements import (
 )
 from edition.model.citations import Citation
 from edition.model.claims import Calculation, Claim
+from edition.model.registers import Entry
 
 DEVICES = "/devices.md"
 
@@ -45,9 +48,10 @@ def claim_element(claim: Claim, context: Context) -> Element:
     add(box, "p", claim.claim, css="claim__assertion")
     answer, rest = divided(claim.finding)
     add(box, "p", answer, css="claim__answer")
-    folded = add(box, "details", css="claim__more", open="open")
-    unseen(literal(folded, "summary", "How we know"), f": {claim.reference}")
-    body = add(folded, "div", css="claim__body")
+    of = f": {claim.reference}"
+    body = add(
+        folded(box, "How we know", of, css="claim__more", open="open"), "div", css="claim__body"
+    )
     if rest:
         add(body, "p", rest, css="claim__finding")
     if claim.devices:
@@ -61,7 +65,7 @@ def claim_element(claim: Claim, context: Context) -> Element:
         add(line, "span", claim.settled_by)
     pages_bearing(body, [claim], edition, "claim__answers")
     if claim.calculation or claim.sources:
-        body.append(_grounds(claim, context))
+        _grounds(body, claim, context)
     if claim.also:
         links(labelled(body, "Made again", css="claim__also"), sorted(claim.also))
     kind = vocabulary.kinds[claim.kind].label
@@ -82,21 +86,17 @@ def add_again(parent: Element, claims: tuple[Claim, ...], context: Context) -> N
     set_off(badges, "; ")
 
 
-def _grounds(claim: Claim, context: Context) -> Element:
+def _grounds(parent: Element, claim: Claim, context: Context) -> None:
     """Calculation and sources, folded under a line that says how much there is."""
-    box = element("details", css="claim__grounds")
     parts = [many(len(claim.calculation), "calculation")] if claim.calculation else []
     if claim.sources:
         parts.append(many(len(claim.sources), "source"))
-    summary = literal(box, "summary", " and ".join(parts).capitalize())
-    unseen(summary, f" for {claim.reference}")
+    summary, of = " and ".join(parts).capitalize(), f" for {claim.reference}"
+    box = folded(parent, summary, of, css="claim__grounds")
     for calculation in claim.calculation:
         box.append(calculation_element(calculation, context))
     if claim.sources:
-        entries = add(add(box, "div", css="claim__sources"), "ul")
-        for citation in claim.sources:
-            entries.append(source_line(citation, context))
-    return box
+        _add_sources(add(box, "div", css="claim__sources"), claim.sources, context)
 
 
 def calculation_element(calculation: Calculation, context: Context) -> Element:
@@ -131,9 +131,21 @@ def origin_link(line: Element, origin: str, context: Context) -> None:
         tail(cite_link(line, key, context), f", {locator}" if locator else "")
 
 
-def source_line(citation: Citation, context: Context) -> Element:
+def entry_sources(parent: Element, entry: Entry, of: str, context: Context, how: str = "") -> None:
+    """The works that an entry rests on, folded; `of` is what it is called, `how` how surely."""
+    if entry.sources:
+        told = f"Sources ({len(entry.sources)}){how}"
+        _add_sources(folded(parent, told, f": {of}", css="entry__sources"), entry.sources, context)
+
+
+def _add_sources(parent: Element, sources: Sequence[Citation], context: Context) -> None:
+    lines = add(parent, "ul")
+    for citation in sources:
+        _source_line(add(lines, "li"), citation, context)
+
+
+def _source_line(line: Element, citation: Citation, context: Context) -> None:
     """One work in a list of sources: what it bears out, and whether it was read."""
-    line = element("li")
     made = cite_link(line, citation.key, context)
     tail(made, f", {citation.locator}" if citation.locator else "")
     if citation.note:
@@ -143,4 +155,3 @@ def source_line(citation: Citation, context: Context) -> Element:
     tail(line[-1], (line[-1].tail or "") + " ")
     css = "consulted" if read else "consulted consulted--no"
     literal(line, "span", "consulted" if read else "not consulted", css=css)
-    return line

@@ -13,12 +13,12 @@ from edition.markdown.elements import (
     add,
     columns,
     element,
+    folded,
     framed,
     labelled,
     literal,
     row,
     tail,
-    unseen,
 )
 from edition.markdown.files import file_link
 from edition.model.charts import Chart
@@ -38,7 +38,7 @@ class ChartBlock(PageBlock):
         tail(literal(caption, "b", f"{chart.title}."), " ")
         add(caption, "span", chart.says)
         figure.append(picture(charts.of_chart(chart), self.context))
-        figure.append(_numbers(chart, self.context))
+        _numbers(figure, chart, self.context)
         files = labelled(figure, "As a file", css="chart__files", tag="span")
         for kind in charts.FILES:
             path = charts.file(chart, kind)
@@ -53,10 +53,12 @@ def picture(svg: str, context: Context) -> Element:
     return box
 
 
-def _numbers(chart: Chart, context: Context) -> Element:
+def _numbers(figure: Element, chart: Chart, context: Context) -> None:
+    summary = "The numbers, with what each counts"
+    box = folded(figure, summary, f": {chart.title}", css="chart__numbers")
     if chart.lines:
-        return _by_year(chart, context)
-    box = _folded(chart)
+        _by_year(box, chart, context)
+        return
     grid = framed(box, chart.title)
     body = columns(grid, ("", chart.unit.capitalize(), "Counts", "From"))
     for bar in chart.bars:
@@ -65,18 +67,10 @@ def _numbers(chart: Chart, context: Context) -> Element:
         literal(line, "td", shown(bar.value), css="number")
         literal(line, "td", bar.counts)
         origin_link(add(line, "td"), bar.origin, context)
-    return box
 
 
-def _folded(chart: Chart) -> Element:
-    box = element("details", css="chart__numbers")
-    unseen(literal(box, "summary", "The numbers, with what each counts"), f": {chart.title}")
-    return box
-
-
-def _by_year(chart: Chart, context: Context) -> Element:
+def _by_year(box: Element, chart: Chart, context: Context) -> None:
     """A line a year, and below what the numbers of each column count and where they are from."""
-    box = _folded(chart)
     grid = framed(box, chart.title, "series-table")
     labels = [line.label for line in chart.lines]
     body = columns(grid, ("Year", *labels), ("", *("number" for _ in labels)))
@@ -87,4 +81,3 @@ def _by_year(chart: Chart, context: Context) -> Element:
         tail(literal(said, "span", f"{line.label}: {line.counts}, from"), " ")
         origin = next((bar.origin for bar in chart.bars if bar.kind == line.label), "assumption")
         origin_link(said, origin if line.table == origin else origin.partition(", ")[0], context)
-    return box

@@ -49,6 +49,17 @@ def labelled(parent: Element, label: str, *, css: str = "", tag: str = "b") -> E
     return line
 
 
+def folded(
+    parent: Element, summary: str, of: str = "", *, css: str = "", **attributes: str
+) -> Element:
+    """A box that opens from its first line; `of` is heard behind it, and tells it from others."""
+    box = add(parent, "details", css=css, **attributes)
+    line = literal(box, "summary", summary)
+    if of:
+        unseen(line, of)
+    return box
+
+
 def unseen(parent: Element, text: str) -> Element:
     """Words for those who hear the page, where those who see it have a shape or a colour."""
     return literal(parent, "span", text, css="visually-hidden")

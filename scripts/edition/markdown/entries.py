@@ -7,8 +7,6 @@ from xml.etree.ElementTree import Element
 
 from edition.derived.backlinks import Places
 from edition.ground.references import Reference
-from edition.markdown.apparatus import source_line
-from edition.markdown.context import Context
 from edition.markdown.elements import (
     add,
     labelled,
@@ -17,7 +15,6 @@ from edition.markdown.elements import (
     literal,
     section_links,
     set_off,
-    unseen,
 )
 from edition.model.registers import Entry
 
@@ -83,13 +80,3 @@ def pages(entry: Element, found: Places) -> None:
         named = sorted(found.pages.items())
         addresses = [(title, f"/{uri}") for uri, title in named]
         link_list(place_line(entry, "Other pages"), addresses, "; ", css="")
-
-
-def sources(entry: Element, name: str, found: Entry, context: Context) -> None:
-    """The works that the entry rests on, folded."""
-    if found.sources:
-        box = add(entry, "details", css="entry__sources")
-        unseen(literal(box, "summary", f"Sources ({len(found.sources)})"), f": {name}")
-        lines = add(box, "ul")
-        for citation in found.sources:
-            lines.append(source_line(citation, context))

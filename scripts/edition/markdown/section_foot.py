@@ -13,7 +13,7 @@ from edition.derived import citation_styles
 from edition.derived.backlinks import Backlinks, cited_by
 from edition.markdown.citation_styles import citation_list, files_line
 from edition.markdown.context import Context
-from edition.markdown.elements import add, element, link, link_list, literal, tail
+from edition.markdown.elements import add, element, folded, link, link_list, literal, tail
 from edition.model.edition import Section
 
 
@@ -21,12 +21,11 @@ def foot(section: Section, context: Context) -> Element:
     """What stands at the foot of the page, folded, and the styles for the script."""
     edition, stated = context.edition, context.edition.imprint
     box = element("section", css="section-foot", aria_label="Citing this section")
-    folded = add(box, "details", css="cite")
-    literal(folded, "summary", "Cite this section")
+    cite = folded(box, "Cite this section", css="cite")
     citation_list(
-        folded, citation_styles.section_styles(section, edition, stated, edition.site.address)
+        cite, citation_styles.section_styles(section, edition, stated, edition.site.address)
     )
-    files_line(folded)
+    files_line(cite)
     found = cited_by(section.number, edition)
     if found:
         _cited_by(box, found)
@@ -40,11 +39,10 @@ def foot(section: Section, context: Context) -> Element:
 def _cited_by(box: Element, found: Backlinks) -> None:
     """Each group on its own: the place referred to, then what refers to it."""
     total = sum(len(links) for places in found.values() for links in places.values())
-    folded = add(box, "details", css="cited-by")
-    literal(folded, "summary", f"Cited by ({total})")
+    more = folded(box, f"Cited by ({total})", css="cited-by")
     for group, places in found.items():
-        literal(folded, "h3", group)
-        lines = add(folded, "ul")
+        literal(more, "h3", group)
+        lines = add(more, "ul")
         for target, links in places.items():
             line = add(lines, "li")
             tail(link(line, target), " in ")

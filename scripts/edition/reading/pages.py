@@ -50,7 +50,8 @@ BLOCKS: Mapping[str, tuple[frozenset[str], bool]] = {
 def read(text: str, path: str, uri: str = "") -> Page:
     """Take the text of a Markdown file apart; what is wrong with it is in `messages`."""
     lines = text.replace("\r\n", "\n").split("\n")
-    (title, description), start, unread = _front_matter(lines, path)
+    stated, start, unread = _front_matter(lines, path)
+    title, description = (str(stated.get(name) or "") for name in ("title", "description"))
     reader = _Reader(path)
     for number in range(start, len(lines)):
         reader.feed(lines[number], number + 1)
@@ -66,36 +67,24 @@ def read(text: str, path: str, uri: str = "") -> Page:
     )  # fmt: skip
 
 
-def _front_matter(lines: list[str], path: str) -> tuple[tuple[str, str], int, list[Message]]:
-    """Title and description, how many lines the front matter has, and what is wrong with it."""
-    if not lines or lines[0].rstrip() != "---":
-        return ("", ""), 0, []
-    end = next((n for n in range(1, len(lines)) if lines[n].rstrip() in ("---", "...")), 0)
-    if not end:
-        return ("", ""), 0, []
-    return (
-        (_field("title", lines[1:end]), _field("description", lines[1:end])),
-        end + 1,
-        list(_unread(lines[1:end], path)),
-    )
-
-
-def _field(name: str, lines: list[str]) -> str:
-    start = f"{name}:"
-    found = next((x.removeprefix(start).strip() for x in lines if x.startswith(start)), "")
-    return found.strip("'\"")
-
-
-def _unread(lines: list[str], path: str) -> Iterator[Message]:
-    """What the site generator would not read in the front matter, or would read and not use."""
+def _front_matter(lines: list[str], path: str) -> tuple[Mapping[str, object], int, list[Message]]:
+    """What the front matter states, how many lines it has, and what is wrong with it."""
+    ends = (n for n, line in enumerate(lines) if n and line.rstrip() in ("---", "..."))
+    end = next(ends, 0) if lines[0].rstrip() == "---" else 0
     try:
-        found = yaml.safe_load("\n".join(lines)) or {}
+        found = yaml.safe_load("\n".join(lines[1:end]))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(path, mark.line + 2 if mark else 1)
-        yield Message(place, CODE, "is no front matter. Hint: put the text in quotation marks.")
-        return
-    for name, value in found.items() if isinstance(found, dict) else ():
+        text = "is no front matter. Hint: put the text in quotation marks."
+        return {}, end + 1, [Message(place, CODE, text)]
+    stated = found if isinstance(found, dict) else {}
+    return stated, end + 1 if end else 0, list(_unread(stated, lines[1:end], path))
+
+
+def _unread(stated: Mapping[str, object], lines: list[str], path: str) -> Iterator[Message]:
+    """What the site generator would read in the front matter and not use."""
+    for name, value in stated.items():
         at = next((n for n, line in enumerate(lines) if line.startswith(f"{name}:")), -1)
         if name not in FRONT_MATTER:
             text = f"front matter has no field {name!r}. Hint: use {', '.join(FRONT_MATTER)}."

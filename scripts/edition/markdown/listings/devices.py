@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from edition.ground.wording import many
 from edition.markdown.context import Context
-from edition.markdown.elements import add, claim_line, labelled, literal, unseen
+from edition.markdown.elements import add, claim_line, folded, labelled, literal
 from edition.model.claims import Claim
 from edition.model.definitions import Choice, Vocabulary
 
@@ -27,8 +27,7 @@ def _device(box: Element, device: Choice, claims: list[Claim], words: Vocabulary
         literal(labelled(box, "Example"), "span", device.example)
     if not claims:
         return
-    folded = add(box, "details")
-    unseen(literal(folded, "summary", many(len(claims), "claim")), f": {device.label}")
-    lines = add(folded, "ul", css="claim-list")
+    more = folded(box, many(len(claims), "claim"), f": {device.label}")
+    lines = add(more, "ul", css="claim-list")
     for claim in claims:
         claim_line(lines, claim, words)

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from edition.derived import backlinks
 from edition.derived.backlinks import Places
 from edition.markdown import entries
+from edition.markdown.apparatus import entry_sources
 from edition.markdown.context import Context
 from edition.markdown.elements import add, labelled, literal, set_off
 from edition.markdown.term import name as marked
@@ -43,7 +44,7 @@ def _entry(entry: Element, term: Term, context: Context) -> None:
     if term.variants:
         line = labelled(entry, "Also", css="entry__variants")
         literal(line, "span", "; ".join(term.variants))
-    entries.sources(entry, term.term, term, context)
+    entry_sources(entry, term, term.term, context)
 
 
 def _places(entry: Element, term: Term, linked: Places) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from edition.markdown import entries
+from edition.markdown.apparatus import entry_sources
 from edition.markdown.context import Context
 from edition.markdown.elements import add, labelled, tail
 
@@ -27,4 +28,4 @@ def fill(parent: Element, context: Context) -> None:
             entries.places(entry, person)
         else:
             entries.passages(entry, person.claims, "Not in the pamphlet; needed to answer")
-        entries.sources(entry, person.name, person, context)
+        entry_sources(entry, person, person.name, context)

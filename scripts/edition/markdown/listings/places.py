@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from edition.markdown import entries
+from edition.markdown.apparatus import entry_sources
 from edition.markdown.context import Context
 from edition.markdown.elements import add, literal, tail
 from edition.markdown.term import GLOSSARY
@@ -24,4 +25,4 @@ def fill(parent: Element, context: Context) -> None:
         else:
             add(entry, "p", place.description, css="entry__definition")
         entries.places(entry, place)
-        entries.sources(entry, place.name, place, context)
+        entry_sources(entry, place, place.name, context)

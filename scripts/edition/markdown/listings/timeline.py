@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from edition.derived.dates import span
 from edition.ground.wording import many
-from edition.markdown.apparatus import source_line
+from edition.markdown.apparatus import entry_sources
 from edition.markdown.context import Context
 from edition.markdown.elements import add, labelled, links, literal, tail, unseen
 from edition.model.registers import Event
@@ -60,10 +60,4 @@ def _event(line: Element, event: Event, context: Context) -> None:
     if event.passages or event.claims:
         places = add(line, "p", css="entry__places")
         links(places, sorted(event.passages) + sorted(event.claims))
-    if event.sources:
-        box = add(line, "details", css="entry__sources")
-        told = f"Sources ({len(event.sources)}), {event.confidence} confidence"
-        unseen(literal(box, "summary", told), f": {span(event)}")
-        sources = add(box, "ul")
-        for citation in event.sources:
-            sources.append(source_line(citation, context))
+    entry_sources(line, event, span(event), context, f", {event.confidence} confidence")
