@@ -24,12 +24,18 @@ def source(case: str) -> bytes:
     return (CASES / case / "source.txt").read_bytes()
 
 
+def rows(table: str) -> list[list[str]]:
+    """The lines of a table, each as its cells."""
+    lines = (line.rstrip("\t").split("\t") for line in table.split("\n"))
+    return [[cell.strip() for cell in line] for line in lines]
+
+
 def as_data(pamphlet: Pamphlet) -> dict[str, Any]:
     return {
         "headings": [section.heading for section in pamphlet.sections],
         "passages": {str(passage.reference): passage.text for passage in pamphlet.passages},
         "words": {str(passage.reference): passage.words for passage in pamphlet.passages},
-        "tables": {str(t.reference): [list(row) for row in t.rows] for t in pamphlet.tables},
+        "tables": {str(t.reference): rows(t.text) for t in pamphlet.tables},
         "outside": pamphlet.outside,
         "notes": {str(note.reference): note.text for note in pamphlet.notes},
     }

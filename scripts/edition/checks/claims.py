@@ -92,11 +92,9 @@ def _read(claim: Claim, edition: Edition) -> bool:
 
 def check_calculations(edition: Edition) -> Iterator[Message]:
     """Every calculation yields the result that is recorded, from figures of known origin."""
-    for claim in edition.claims:
-        for calculation in claim.calculation:
-            fault = _fault(calculation, edition)
-            if fault:
-                yield Message(calculation.place, CALCULATION, f"{claim.reference}: {fault}")
+    for claim, calculation in edition.calculations:
+        if fault := _fault(calculation, edition):
+            yield Message(calculation.place, CALCULATION, f"{claim.reference}: {fault}")
 
 
 def _fault(calculation: Calculation, edition: Edition) -> str:

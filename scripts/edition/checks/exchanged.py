@@ -15,6 +15,7 @@ from edition.checks.claims import at
 from edition.derived import stated_numbers
 from edition.derived.stated_numbers import Numbers
 from edition.ground import prose
+from edition.ground.groups import grouped
 from edition.ground.messages import Message, Place
 from edition.ground.numbers import counted, exchanged, in_digits, stated
 from edition.ground.references import Reference
@@ -102,9 +103,9 @@ def _of_sections(edition: Edition) -> Mapping[int, Numbers]:
 
 def _of_claim(claim: Claim) -> Iterator[Numbers]:
     yield stated(claim.claim)
-    yield from (stated(f"{source.note} {source.locator}") for source in claim.sources)
+    yield from (stated(source.said) for source in claim.sources)
     for sum_ in claim.calculation:
-        yield stated(f"{sum_.says} {sum_.result} {sum_.printed}")
+        yield stated(sum_.stated)
         yield from (stated_numbers.values(figure.value) for figure in sum_.values)
 
 
@@ -122,11 +123,7 @@ def _cited(text: str, edition: Edition) -> Numbers:
 
 @lru_cache(maxsize=2)
 def _noted(edition: Edition) -> Mapping[str, Numbers]:
-    found: dict[str, Numbers] = {}
-    for citation in edition.citations:
-        said = stated(f"{citation.note} {citation.locator}")
-        found[citation.key] = found.get(citation.key, frozenset()) | said
+    said = [(citation.key, stated(citation.said)) for citation in edition.citations]
     for key, work in edition.sources.items():
-        said = stated(f"{work.csl.get('note', '')} {work.extent}")
-        found[key] = found.get(key, frozenset()) | said
-    return found
+        said.append((key, stated(f"{work.csl.get('note', '')} {work.extent}")))
+    return {key: frozenset().union(*found) for key, found in grouped(said).items()}

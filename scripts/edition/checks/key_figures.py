@@ -126,7 +126,7 @@ def _by_number(edition: Edition) -> Mapping[Decimal, tuple[KeyFigure, ...]]:
 
 def _texts(edition: Edition) -> Iterator[Text]:
     """Every piece of prose of the edition's own, with the works that are cited in or by it."""
-    for page in (*edition.pages.values(), *edition.essays):
+    for page in edition.every_page:
         restated = {block.body for block in page.blocks if block.name in RESTATING}
         for text, line in page.texts():
             keys = frozenset(prose.cited(text))

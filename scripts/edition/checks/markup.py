@@ -120,7 +120,7 @@ def _fault(name: str, rest: str) -> str:
 
 def check_targets(edition: Edition) -> Iterator[Message]:
     """Every link in prose leads to a page of the edition, with its anchor, or into the web."""
-    pages = {page.uri: page for page in (*edition.pages.values(), *edition.essays)}
+    pages = {page.uri: page for page in edition.every_page}
     titled = grouped((words(page.title), page.uri) for page in pages.values())
     for page in pages.values():
         for text, line in [(page.title, 1), *page.texts()]:
@@ -183,7 +183,7 @@ def _anchors(edition: Edition) -> dict[str, frozenset[str]]:
     """The ids of each page: its headings, and all that has an address there."""
     found: dict[str, set[str]] = {}
     of_pages = {}
-    for page in (*edition.pages.values(), *edition.essays):
+    for page in edition.every_page:
         ids: set[str] = set()
         for text, _ in page.texts():
             for heading in _HEADING.findall(text):

@@ -40,10 +40,9 @@ def check_values(edition: Edition) -> Iterator[Message]:
 def check_restated(edition: Edition) -> Iterator[Message]:
     """Every figure of the register stands in the restatement, table or heading of its passage."""
     texts = stated_numbers.texts_of(edition)
-    headings = {str(section.number): section.heading for section in edition.sections}
     for figure in edition.registers.figures:
         text = texts.get(figure.passage, "")
-        text += "\n" + headings.get(figure.passage.partition(".")[0], "")
+        text += "\n" + stated_numbers.heading_of(figure.passage, edition)
         if not (
             written(figure.printed) <= written(text)
             and stated_numbers.values(figure.value) <= stated(text)
@@ -109,7 +108,7 @@ def _grounds(claim: Claim, edition: Edition) -> Iterator[str]:
         yield texts.get(str(reference), "")
     yield stated_numbers.plain(claim.finding, edition)
     for calculation in claim.calculation:
-        yield f"{calculation.says} {calculation.result} {calculation.printed}"
+        yield calculation.stated
         yield from (figure.value for figure in calculation.values)
     for reference in (*edition.tables, *edition.pamphlet_notes):
         if reference.section == claim.reference.section:

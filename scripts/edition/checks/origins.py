@@ -24,21 +24,20 @@ LARGE, NOUGHTS = 10_000, "000"
 def check_taken(edition: Edition) -> Iterator[Message]:
     """What a calculation takes from a passage or a work is stated there, or in a second place."""
     uses = _uses(edition)
-    for claim in edition.claims:
-        for calculation in claim.calculation:
-            again = _is_sum(calculation)
-            for figure in calculation.values:
-                key = figure.origin.partition(", ")[0]
-                if key in edition.sources or key == "assumption":
-                    known = stated_numbers.said_by(claim, edition)
-                    known |= stated(f"{figure.origin} {calculation.says}")
-                    lost = uses[key, figure.value] < 2 and not again
-                else:
-                    known, lost = _at(edition, key), True
-                if lost and not (_parts(figure) <= known or _scaled(figure) <= known):
-                    text = f"{claim.reference}: {figure.value} ({figure.name}) is stated nowhere"
-                    hint = "Hint: mend the value, or state it in the finding or the source's note."
-                    yield Message(calculation.place, TAKEN, f"{text} but here. {hint}")
+    for claim, calculation in edition.calculations:
+        again = _is_sum(calculation)
+        for figure in calculation.values:
+            key = figure.origin.partition(", ")[0]
+            if key in edition.sources or key == "assumption":
+                known = stated_numbers.said_by(claim, edition)
+                known |= stated(f"{figure.origin} {calculation.says}")
+                lost = uses[key, figure.value] < 2 and not again
+            else:
+                known, lost = _at(edition, key), True
+            if lost and not (_parts(figure) <= known or _scaled(figure) <= known):
+                text = f"{claim.reference}: {figure.value} ({figure.name}) is stated nowhere"
+                hint = "Hint: mend the value, or state it in the finding or the source's note."
+                yield Message(calculation.place, TAKEN, f"{text} but here. {hint}")
 
 
 def check_cells(edition: Edition) -> Iterator[Message]:
@@ -116,23 +115,22 @@ def _examined(claim: Claim, edition: Edition) -> Numbers:
     """The numbers that the claim states in prose or in its calculations."""
     found = [stated_numbers.said_by(claim, edition)]
     for calculation in claim.calculation:
-        found.append(stated(f"{calculation.says} {calculation.result} {calculation.printed}"))
+        found.append(stated(calculation.stated))
         found += [stated_numbers.values(figure.value) for figure in calculation.values]
     return frozenset().union(*found)
 
 
 def check_rounded(edition: Edition) -> Iterator[Message]:
     """A sum has exact numbers or rounded ones, never both."""
-    for claim in edition.claims:
-        for calculation in claim.calculation:
-            added = re.fullmatch(r"[\w\s+-]*[+-][\w\s+-]*", calculation.expression)
-            values = [figure.value for figure in calculation.values if added]
-            large = [value for value in values if value.isdecimal() and int(value) >= LARGE]
-            rounded = [value for value in large if value.endswith(NOUGHTS)]
-            if rounded and len(rounded) < len(large):
-                text = f"{claim.reference}: {rounded[0]} is rounded, and added to an exact number."
-                hint = "Hint: round the others too, or take the exact number."
-                yield Message(calculation.place, ROUNDED, f"{text} {hint}")
+    for claim, calculation in edition.calculations:
+        added = re.fullmatch(r"[\w\s+-]*[+-][\w\s+-]*", calculation.expression)
+        values = [figure.value for figure in calculation.values if added]
+        large = [value for value in values if value.isdecimal() and int(value) >= LARGE]
+        rounded = [value for value in large if value.endswith(NOUGHTS)]
+        if rounded and len(rounded) < len(large):
+            text = f"{claim.reference}: {rounded[0]} is rounded, and added to an exact number."
+            hint = "Hint: round the others too, or take the exact number."
+            yield Message(calculation.place, ROUNDED, f"{text} {hint}")
 
 
 def _origin(edition: Edition, origin: str) -> Numbers:
@@ -143,12 +141,10 @@ def _origin(edition: Edition, origin: str) -> Numbers:
     texts = stated_numbers.texts_of(edition)
     series = [texts[name] for name, found in edition.series.items() if key in found.works]
     claims = [c for c in edition.claims if any(s.key == key for s in c.sources)]
-    pages = (*edition.pages.values(), *edition.essays)
-    texts_ = [text for page in pages for text, _ in page.texts() if f"@{key}" in text]
+    texts_ = [t for page in edition.every_page for t, _ in page.texts() if f"@{key}" in t]
     figures = [
         f.value
-        for claim in edition.claims
-        for calculation in claim.calculation
+        for _, calculation in edition.calculations
         for f in calculation.values
         if f.origin.partition(", ")[0] == key
     ]
@@ -174,9 +170,8 @@ def _at(edition: Edition, key: str) -> Numbers:
 def _uses(edition: Edition) -> Counter[tuple[str, str]]:
     """In how many calculations and charts a value is taken from each work."""
     uses: Counter[tuple[str, str]] = Counter()
-    for claim in edition.claims:
-        for calculation in claim.calculation:
-            uses.update({(f.origin.partition(", ")[0], f.value) for f in calculation.values})
+    for _, calculation in edition.calculations:
+        uses.update({(f.origin.partition(", ")[0], f.value) for f in calculation.values})
     for chart in edition.charts.values():
         uses.update((bar.origin.partition(", ")[0], bar.value) for bar in chart.bars)
     return uses

@@ -53,8 +53,7 @@ LONG = 8
 
 def check_words(edition: Edition) -> Iterator[Message]:
     """No word stands twice in a row, and brackets and quotation marks close in their paragraph."""
-    pages = (*edition.pages.values(), *edition.essays)
-    fronts = (Said(page.front, page.place(2)) for page in pages)
+    fronts = (Said(page.front, page.place(2)) for page in edition.every_page)
     for said in (*all_texts.in_prose(edition), *fronts):
         text = prose.without_code(said.text)
         for match in _TWICE.finditer(text):
@@ -69,7 +68,7 @@ def check_words(edition: Edition) -> Iterator[Message]:
 
 def check_order(edition: Edition) -> Iterator[Message]:
     """No paragraph stands twice on a page, and the numbers of a list follow one another."""
-    for page in (*edition.pages.values(), *edition.essays):
+    for page in edition.every_page:
         yield from _doubled(page)
         for text, line in page.texts():
             last = 0
@@ -109,7 +108,7 @@ def _misset(text: str, uri: str, *, line: bool) -> tuple[tuple[str, int], ...]:
 
 def _shown(edition: Edition) -> Iterator[tuple[str, Place]]:
     """What is shown letter by letter: titles, descriptions, options of blocks, notes."""
-    for page in (*edition.pages.values(), *edition.essays):
+    for page in edition.every_page:
         yield from ((text, page.place(1)) for text in (page.title, page.description))
         for block in page.blocks:
             yield from ((text, block.place) for text in block.options.values())

@@ -109,7 +109,7 @@ def _spaces(tree: nodes.Template) -> frozenset[str]:
 @lru_cache(maxsize=2)
 def _attributes(edition: Edition) -> Mapping[str, frozenset[str]]:
     """What MkDocs gives, by the name of what has it; under no name, what any entry of `nav` has."""
-    fronts = (page.front for page in (*edition.pages.values(), *edition.essays))
+    fronts = (page.front for page in edition.every_page)
     return {
         "config": frozenset(name for name, _ in MkDocsConfig._schema),
         "nav": _public(Navigation),

@@ -168,7 +168,7 @@ def check_notes(edition: Edition) -> Iterator[Message]:
 
 def check_listings(edition: Edition) -> Iterator[Message]:
     """Every listing that the edition knows stands on a page."""
-    pages = (*edition.pages.values(), *edition.essays)
+    pages = edition.every_page
     placed = {b.argument for page in pages for b in page.blocks if b.name == "listing"}
     if "documents" in placed and not edition.documents:
         text = "lists no document. Hint: leave the listing out while there is none."
@@ -188,7 +188,7 @@ def check_listings(edition: Edition) -> Iterator[Message]:
 
 def check_navigation(edition: Edition) -> Iterator[Message]:
     """Every page has a title and stands once in the navigation, and every entry there is a page."""
-    pages = {page.uri: page for page in (*edition.pages.values(), *edition.essays)}
+    pages = {page.uri: page for page in edition.every_page}
     counts = Counter(leaf.uri for leaf in edition.site.leaves)
     for uri, page in pages.items():
         if not page.title:

@@ -19,7 +19,6 @@ _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 def check_figures(edition: Edition) -> Iterator[Message]:
     """The years that a figure is given for are told by its passage, its claims or its note."""
-    headings = {str(section.number): section.heading for section in edition.sections}
     claims = grouped(
         (str(reference), _said(claim))
         for claim in edition.claims
@@ -27,7 +26,7 @@ def check_figures(edition: Edition) -> Iterator[Message]:
     )
     for figure in edition.registers.figures:
         texts = [stated_numbers.texts_of(edition).get(figure.passage, ""), figure.note]
-        texts.append(headings.get(figure.passage.partition(".")[0], ""))
+        texts.append(stated_numbers.heading_of(figure.passage, edition))
         texts += [*claims.get(figure.passage, ()), *claims.get(figure.claim, ())]
         told = set(_YEAR.findall("\n".join(texts)))
         for lost in sorted(set(_YEAR.findall(figure.date)) - told):
@@ -39,7 +38,7 @@ def check_deaths(edition: Edition) -> Iterator[Message]:
     """The year in which a person died is told by fate, note or sources, or one of two years is."""
     for person in edition.registers.people:
         works = [edition.sources[s.key].csl for s in person.sources if s.key in edition.sources]
-        texts = [*person.prose(), *(f"{s.note} {s.locator}" for s in person.sources)]
+        texts = [*person.prose(), *(source.said for source in person.sources)]
         texts += [str(work.get("title", "")) for work in works]
         years = _YEAR.findall(person.died)
         if years and not set(years) & set(_YEAR.findall("\n".join(texts))):
@@ -60,7 +59,7 @@ def check_events(edition: Edition) -> Iterator[Message]:
 def _near(event: Event, edition: Edition) -> str:
     sections = {reference.section for reference in (*event.passages, *event.claims)}
     works = [edition.sources[s.key].csl for s in event.sources if s.key in edition.sources]
-    texts = [event.event, event.pamphlet, *(f"{s.note} {s.locator}" for s in event.sources)]
+    texts = [event.event, event.pamphlet, *(source.said for source in event.sources)]
     texts += [
         f"{work.get('title', '')} {dates.date(str(work.get('issued', '')))}" for work in works
     ]
@@ -78,6 +77,6 @@ def _sections(edition: Edition) -> Mapping[int, str]:
 
 
 def _said(claim: Claim) -> str:
-    notes = (f"{source.note} {source.locator}" for source in claim.sources)
+    notes = (source.said for source in claim.sources)
     sums = (calculation.says for calculation in claim.calculation)
     return "\n".join((claim.claim, claim.finding, claim.matters, *notes, *sums))

@@ -38,7 +38,7 @@ Wanted = Callable[[str], object]
 
 def in_pages(edition: Edition) -> Iterator[tuple[str, Place]]:
     """The prose of every page, piece by piece, and what else is said of it."""
-    for page in (*edition.pages.values(), *edition.essays):
+    for page in edition.every_page:
         yield from ((text, Place(page.path)) for text in (page.title, page.description))
         for text, line in page.texts():
             yield text, Place(page.path, line)
@@ -64,7 +64,7 @@ class Said:
 
 def in_prose(edition: Edition) -> Iterator[Said]:
     """Every text that may hold citations, terms, references, emphasis and links."""
-    for page in (*edition.pages.values(), *edition.essays):
+    for page in edition.every_page:
         for text, number in page.texts():
             yield Said(text, Place(page.path, number), page.uri, line=False)
         for block in page.blocks:
@@ -148,7 +148,7 @@ def lists(edition: Edition) -> Iterator[tuple[tuple[str, ...], Place]]:
     """Every list of texts or references that a record or a block has; no row of a table is one."""
     for name in DATA:
         yield from _lists(getattr(edition, name), Place("docs/data"))
-    for page in (*edition.pages.values(), *edition.essays):
+    for page in edition.every_page:
         for block in page.blocks:
             listing = ("claims", "against", "supports")
             yield from ((tuple(block.names(name)), block.place) for name in listing)

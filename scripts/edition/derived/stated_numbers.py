@@ -49,6 +49,12 @@ def figures_of(edition: Edition) -> Mapping[str, Numbers]:
     return {passage: frozenset(numbers) for passage, numbers in found.items()}
 
 
+def heading_of(passage: str, edition: Edition) -> str:
+    """The pamphlet's heading of the section in which a passage or a table stands, or nothing."""
+    number = passage.partition(".")[0]
+    return next((s.heading for s in edition.sections if str(s.number) == number), "")
+
+
 @lru_cache(maxsize=2)
 def headings(edition: Edition) -> Numbers:
     """The numbers in the headings of the pamphlet."""
@@ -63,11 +69,11 @@ def of_data(edition: Edition) -> Numbers:
     found += [stated(f"{f.recomputed} {f.calculation}") for f in edition.registers.figures]
     found += [stated(text) for text in texts_of(edition).values()]
     found += [stated(series.note) for series in edition.series.values()]
-    found += [stated(f"{c.note} {c.locator}") for c in edition.citations]
+    found += [stated(citation.said) for citation in edition.citations]
     works = edition.sources.values()
     found += [stated(f"{work.csl.get('note', '')} {work.extent}") for work in works]
     found += [values(bar.value) for chart in edition.charts.values() for bar in chart.bars]
-    for calculation in (c for claim in edition.claims for c in claim.calculation):
+    for _, calculation in edition.calculations:
         found += [values(calculation.result), stated(calculation.says)]
         found += [values(figure.value) for figure in calculation.values]
     found += [stated(cell) for table in edition.tables.values() for cell in _implied(table)]
@@ -115,7 +121,7 @@ def rounds(number: Decimal, edition: Edition) -> bool:
 def said_by(claim: Claim, edition: Edition) -> Numbers:
     """The numbers that the claim states in prose."""
     texts = [claim.claim, claim.finding, claim.matters]
-    texts += [f"{source.note} {source.locator}" for source in claim.sources]
+    texts += [source.said for source in claim.sources]
     return frozenset().union(*(stated(plain(text, edition)) for text in texts))
 
 

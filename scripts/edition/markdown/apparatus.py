@@ -15,6 +15,7 @@ from edition.markdown.citation import cite_link
 from edition.markdown.context import Context
 from edition.markdown.elements import (
     add,
+    consulted,
     element,
     folded,
     labelled,
@@ -151,7 +152,5 @@ def _source_line(line: Element, citation: Citation, context: Context) -> None:
     if citation.note:
         literal(line, "span", f": {citation.note}", css="source__note")
     source = context.edition.sources[citation.key]
-    read = source.was_consulted and citation.consulted
     tail(line[-1], (line[-1].tail or "") + " ")
-    css = "consulted" if read else "consulted consulted--no"
-    literal(line, "span", "consulted" if read else "not consulted", css=css)
+    consulted(line, source.was_consulted and citation.consulted)

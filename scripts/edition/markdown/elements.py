@@ -99,6 +99,12 @@ def link(parent: Element, reference: Reference, text: str = "", *, css: str = "r
     return _named(parent, text or str(reference), f"{reference.page}#{reference.anchor}", css)
 
 
+def consulted(parent: Element, read: bool) -> Element:
+    """Whether a work was read, in a word."""
+    css = "consulted" if read else "consulted consulted--no"
+    return literal(parent, "span", "consulted" if read else "not consulted", css=css)
+
+
 def claim_line(lines: Element, claim: Claim, vocabulary: Vocabulary | None = None) -> Element:
     """A line of a list: the claim as a link, its verdict if that is asked, what it asserts."""
     line = add(lines, "li")

@@ -16,7 +16,7 @@ from edition.ground import prose
 from edition.ground.prose import Cite
 from edition.markdown.citation import CITES, SOURCES, reference_element
 from edition.markdown.constructs import PageProcessor
-from edition.markdown.elements import add, element, literal, set_off, tail
+from edition.markdown.elements import add, consulted, element, literal, set_off, tail
 
 #: Marks that a raised number stands behind.
 _MARKS = ".,;:)”’"
@@ -98,9 +98,7 @@ class FootnoteProcessor(PageProcessor):
         source = self.context.edition.sources[key]
         line.append(reference_element("span", self.context.formatted[key].entry))
         tail(line[-1], f" {locator[:1].upper()}{locator[1:]}. " if locator else " ")
-        read = source.was_consulted
-        label, css = ("consulted", "") if read else ("not consulted", " consulted--no")
-        tail(literal(line, "span", label, css=f"consulted{css}"), " ")
+        tail(consulted(line, source.was_consulted), " ")
         href = f"{SOURCES}#{key}"
         literal(line, "a", "All uses", href=href, css="all-uses", aria_label=f"All uses of {key}")
 

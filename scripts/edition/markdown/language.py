@@ -39,16 +39,14 @@ class LanguageProcessor(PageProcessor):
             if found := self._found(child.tail):
                 position = list(parent).index(child) + 1
                 child.tail, spans = _split(child.tail or "", found)
-                for offset, span in enumerate(spans):
-                    parent.insert(position + offset, span)
+                parent[position:position] = spans
         if found := self._found(parent.text):
             text = parent.text or ""
             if found[0][:2] == (0, len(text)):
                 parent.set("lang", found[0][2])
                 return
             parent.text, spans = _split(text, found)
-            for offset, span in enumerate(spans):
-                parent.insert(offset, span)
+            parent[:0] = spans
 
     def _found(self, text: str | None) -> list[Found]:
         """Where the runs and the titles begin and end, in order, and in which language they are."""

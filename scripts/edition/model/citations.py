@@ -16,3 +16,8 @@ class Citation:
     locator: str = ""
     note: str = ""
     consulted: bool = True
+
+    @property
+    def said(self) -> str:
+        """What is said of it, and the place in the work: where a number may be stated."""
+        return f"{self.note} {self.locator}"

@@ -33,6 +33,11 @@ class Calculation:
     place: Place
     printed: str = ""
 
+    @property
+    def stated(self) -> str:
+        """What it says, and its results: where a number may be stated."""
+        return f"{self.says} {self.result} {self.printed}"
+
 
 @dataclass(frozen=True)
 class Claim:

@@ -15,7 +15,7 @@ from edition.model.answers import Answer, answers
 from edition.model.census import Record
 from edition.model.charts import Chart
 from edition.model.citations import Citation
-from edition.model.claims import Claim, Review
+from edition.model.claims import Calculation, Claim, Review
 from edition.model.definitions import Vocabulary
 from edition.model.evidence import Document, Life, documents, lives
 from edition.model.history import History
@@ -142,6 +142,16 @@ class Edition:
         """The id of a term by its id and by its name, both folded to lower case."""
         names = {term.term.casefold(): term.id for term in self.terms.values()}
         return names | {key.casefold(): key for key in self.terms}
+
+    @property
+    def calculations(self) -> Iterator[tuple[Claim, Calculation]]:
+        """Every calculation, with its claim."""
+        return ((claim, made) for claim in self.claims for made in claim.calculation)
+
+    @property
+    def every_page(self) -> tuple[Page, ...]:
+        """The pages of the sections, and all others."""
+        return (*self.pages.values(), *self.essays)
 
     @property
     def entries(self) -> Iterator[Entry]:

@@ -34,14 +34,6 @@ class Note(Extent):
 class Table(Extent):
     """A table with its title and what is printed below it, without its label: 9.t1."""
 
-    @property
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        """The lines of the table, each as its cells, the title first."""
-        return tuple(
-            tuple(cell.strip() for cell in line.rstrip("\t").split("\t"))
-            for line in self.text.split("\n")
-        )
-
 
 @dataclass(frozen=True)
 class Section:

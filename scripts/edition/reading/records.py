@@ -82,13 +82,8 @@ class Reading:
         """Say which fields of the record schema.yml does not know or it misses, and false forms."""
         known = [field for field in self.schema.get(kind, ()) if field.get("made") != "yes"]
         names = [field["name"] for field in known]
+        self.known(record, names, kind, path)
         for name, value in record.items():
-            if name not in names:
-                line = getattr(value, "line", record.line)
-                self.say(
-                    Place(path, line),
-                    f"{kind} has no field {name!r}. Hint: use one of {', '.join(names)}.",
-                )
             for item in value if isinstance(value, list) else ():
                 if item == "":
                     text = f"{name} has an item with nothing in it. Hint: fill or remove it."
@@ -104,6 +99,15 @@ class Reading:
                 if isinstance(part, yaml_text.Text) and part:
                     for said in misfit(field, part):
                         self.say(Place(path, part.line), said)
+
+    def known(
+        self, record: Record, names: Sequence[str], kind: str, path: str, code: str = CODE
+    ) -> None:
+        """Say which fields of the record have none of the names."""
+        for name, value in record.items():
+            if name not in names:
+                text = f"{kind} has no field {name!r}. Hint: use one of {', '.join(names)}."
+                self.say(Place(path, getattr(value, "line", record.line)), text, code)
 
     def reference(self, value: Value | None, place: Place) -> Reference | None:
         """The reference written in `value`, or None after saying what is wrong with it."""

@@ -156,15 +156,15 @@ def _grid(
         else []
     )
     package = shown(folder / PACKAGE)
-    _known(resource, RESOURCE, "resource", package, reading)
+    reading.known(resource, sorted(RESOURCE), "resource", package, CODE)
     for field in fields:
-        _known(field, FIELD, "column", package, reading)
+        reading.known(field, sorted(FIELD), "column", package, CODE)
     names = [_text(field, "name") for field in fields]
     if header != names:
         raise ValueError(f"{shown(path)} has the columns {header}, the schema {names}")
     rules = [rule for rule in items(resource.get("recompute")) if isinstance(rule, Record)]
     for rule in rules:
-        _known(rule, known, "recompute", package, reading)
+        reading.known(rule, sorted(known), "recompute", package, CODE)
     return {
         "title": _text(resource, "title"),
         "note": str(resource.get("note", "")),
@@ -190,15 +190,6 @@ def _text(record: Record, name: str) -> str:
     if not isinstance(value, yaml_text.Text):
         raise ValueError(f"{name} is no text")
     return str(value)
-
-
-def _known(record: Record, names: Collection[str], kind: str, path: str, reading: Reading) -> None:
-    """Say which names of the record are none of the standard's and none of ours."""
-    for name, value in record.items():
-        if name not in names:
-            line = getattr(value, "line", record.line)
-            text = f"{kind} has no field {name!r}. Hint: use one of {', '.join(sorted(names))}."
-            reading.say(Place(path, line), text, CODE)
 
 
 def _ragged(table: Grid, reading: Reading) -> None:

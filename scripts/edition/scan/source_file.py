@@ -24,10 +24,10 @@ class SourceTextError(EditionError):
 
 
 def load(path: Path) -> bytes:
-    """The bytes of the file; SourceTextError where there is none, or it is too large."""
+    """The bytes of the file, no more than tell that it is too large; SourceTextError without it."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise SourceTextError(f"{shown(path)}: there is no such file. {_HINT}") from None
     except IsADirectoryError:
@@ -35,10 +35,6 @@ def load(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or "not a path"
         raise SourceTextError(f"{path}: cannot be read: {reason}. {_HINT}") from None
-    if len(data) > MOST_BYTES:
-        limit = f"larger than {MOST_BYTES:,} bytes"
-        raise SourceTextError(f"{shown(path)}: not the pamphlet: {limit}. {_HINT}")
-    return data
 
 
 def decode(data: bytes, path: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -61,6 +61,11 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _BLOCKS = frozenset(
     ("p", "ul", "ol", "blockquote", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6")
 )
+
+_HOLDING: Mapping[str, Callable[[tuple[Inline, ...]], Inline]] = {
+    "em": Emphasis, "i": Emphasis, "strong": Strong, "b": Strong,
+    "sup": Raised, "sub": Lowered, "kbd": Key,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -151,7 +156,7 @@ class _Tree:
     def block(self, element: Element) -> Block:
         match element.tag:
             case "p":
-                return Paragraph(quoted(_trimmed(self.inlines(element))))
+                return Paragraph(self._line(element))
             case "ul" | "ol":
                 items = tuple(self.blocks(item) for item in element)
                 return List(items, ordered=element.tag == "ol")
@@ -160,12 +165,12 @@ class _Tree:
             case "pre":
                 return CodeBlock(unescape("".join(element.itertext())).rstrip("\n") + "\n")
             case "table":
-                rows = [tuple(self._cell(cell) for cell in row) for row in element.iter("tr")]
+                rows = [tuple(map(self._line, row)) for row in element.iter("tr")]
                 return Grid(rows[0], tuple(rows[1:]))
-        return Heading(int(element.tag[1]), quoted(_trimmed(self.inlines(element))))
+        return Heading(int(element.tag[1]), self._line(element))
 
-    def _cell(self, cell: Element) -> tuple[Inline, ...]:
-        return quoted(_trimmed(self.inlines(cell)))
+    def _line(self, element: Element) -> tuple[Inline, ...]:
+        return quoted(_trimmed(self.inlines(element)))
 
     def inlines(self, parent: Element) -> list[Inline]:
         found = self.text(parent.text)
@@ -174,17 +179,9 @@ class _Tree:
         return found
 
     def inline(self, element: Element) -> Inline:
+        if holding := _HOLDING.get(element.tag):
+            return holding(quoted(self.inlines(element)))
         match element.tag:
-            case "em" | "i":
-                return Emphasis(quoted(self.inlines(element)))
-            case "strong" | "b":
-                return Strong(quoted(self.inlines(element)))
-            case "sup":
-                return Raised(quoted(self.inlines(element)))
-            case "sub":
-                return Lowered(quoted(self.inlines(element)))
-            case "kbd":
-                return Key(quoted(self.inlines(element)))
             case "a":
                 target = address(element.get("href", ""), self.uri)
                 return Link(quoted(self.inlines(element)), target)

@@ -14,7 +14,7 @@ from edition.markdown import entries
 from edition.markdown.citation import reference_element
 from edition.markdown.citation_styles import files_line
 from edition.markdown.context import Context
-from edition.markdown.elements import add, link_list, literal, tail
+from edition.markdown.elements import add, consulted, link_list, literal, tail
 from edition.markdown.listings.claims import filter_select
 from edition.markdown.term import GLOSSARY
 from edition.model.citations import Citation
@@ -60,13 +60,10 @@ def fill(parent: Element, context: Context) -> None:
 
 def _reading(entry: Element, source: Source) -> None:
     line = add(entry, "p", css="entry__reading")
-    if not source.was_consulted:
-        literal(line, "span", "not consulted", css="consulted consulted--no")
-    else:
-        tail(literal(line, "span", "consulted", css="consulted"), f" {date(source.consulted)}")
+    badge = consulted(line, source.was_consulted)
+    if source.was_consulted:
         extra = "; ".join(part for part in (source.extent, source.copy) if part)
-        if extra:
-            tail(line[-1], f" {date(source.consulted)}: {extra}")
+        tail(badge, f" {date(source.consulted)}{': ' if extra else ''}{extra}")
 
 
 def _rank(entry: Element, source: Source, edition: Edition) -> None:
