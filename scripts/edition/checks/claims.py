@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.checks import links
 from edition.derived import arithmetic
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Message
 from edition.ground.numbers import stated
 from edition.model.claims import Calculation, Claim
 from edition.model.edition import Edition
@@ -40,7 +40,7 @@ def check_places(edition: Edition) -> Iterator[Message]:
         for passage in claim.also:
             if passage not in passages or passage == claim.reference.passage:
                 text = f"{claim.reference} is not made again in {passage}. Hint: name a passage."
-                yield Message(at(claim, "also"), PASSAGE, text)
+                yield Message(claim.at("also"), PASSAGE, text)
 
 
 def check_ids(edition: Edition) -> Iterator[Message]:
@@ -63,7 +63,7 @@ def check_fields(edition: Edition) -> Iterator[Message]:
             yield Message(claim.place, FIELD, text)
         if claim.verdict != "not-checkable" and claim.settled_by:
             text = f"{claim.reference} is settled already. Hint: remove `settled-by`."
-            yield Message(at(claim, "settled-by"), FIELD, text)
+            yield Message(claim.at("settled-by"), FIELD, text)
 
 
 def check_grounds(edition: Edition) -> Iterator[Message]:
@@ -74,7 +74,7 @@ def check_grounds(edition: Edition) -> Iterator[Message]:
                 f"{claim.reference} is {claim.verdict} without ground. Hint: cite a work that was "
                 f"read, add a calculation, or cite {BASE_TEXT} with the passages that disagree."
             )
-            yield Message(at(claim, "verdict"), GROUND, text)
+            yield Message(claim.at("verdict"), GROUND, text)
         for citation in claim.sources:
             if citation.key == BASE_TEXT and not citation.locator and not citation.note:
                 text = f"{claim.reference} does not say where in the pamphlet. Hint: add a locator."
@@ -167,8 +167,3 @@ def check_order(edition: Edition) -> Iterator[Message]:
         ):
             text = f"{after.reference} stands behind {before.reference}. Hint: put it in order."
             yield Message(after.place, ORDER, text)
-
-
-def at(claim: Claim, name: str) -> Place:
-    """The line of a field of the claim."""
-    return Place(claim.place.path, claim.lines.get(name, claim.place.line))

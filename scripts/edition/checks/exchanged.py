@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from edition.checks.claims import at
 from edition.derived import stated_numbers
 from edition.derived.stated_numbers import Numbers
 from edition.ground import prose
@@ -59,7 +58,7 @@ def _texts(edition: Edition) -> Iterator[tuple[str, Place, Numbers]]:
             yield text, page.place(line), known.get(number, frozenset())
     for claim in edition.claims:
         for name, text in (("finding", claim.finding), ("matters", claim.matters)):
-            yield text, at(claim, name), known.get(claim.reference.section, frozenset())
+            yield text, claim.at(name), known.get(claim.reference.section, frozenset())
     for page in edition.essays:
         near = frozenset().union(*_of_essay(page, edition))
         for text, line in page.texts():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.checks.claims import at, negative
+from edition.checks.claims import negative
 from edition.derived.findings import divided
 from edition.ground.messages import Message
 from edition.ground.tree.plain import words
@@ -32,10 +32,10 @@ def check_answers(edition: Edition) -> Iterator[Message]:
         first = words(divided(claim.finding)[0]).split()
         if len(first) > WORDS:
             text = f"{claim.reference}: the first sentence has {len(first)} words."
-            yield Message(at(claim, "finding"), ANSWER, f"{text} Hint: at most {WORDS}.")
+            yield Message(claim.at("finding"), ANSWER, f"{text} Hint: at most {WORDS}.")
         elif _OPENS.match(claim.finding):
             text = f"{claim.reference}: the finding opens with {' '.join(first[:6])!r}."
-            yield Message(at(claim, "finding"), ANSWER, f"{text} Hint: say first what is true.")
+            yield Message(claim.at("finding"), ANSWER, f"{text} Hint: say first what is true.")
 
 
 def check_confessions(edition: Edition) -> Iterator[Message]:
@@ -45,7 +45,7 @@ def check_confessions(edition: Edition) -> Iterator[Message]:
             found = _CONFESSION.search(text) or _BARE.search(text)
             if found:
                 said = f"{claim.reference}: {_told(found)}"
-                yield Message(at(claim, name), CONFESSION, said)
+                yield Message(claim.at(name), CONFESSION, said)
     for page in edition.pages.values():
         for text, line in page.texts():
             found = _CONFESSION.search(text)
@@ -66,7 +66,7 @@ def check_devices(edition: Edition) -> Iterator[Message]:
         is_negative = negative(claim, edition)
         if is_negative and not 1 <= len(claim.devices) <= DEVICES:
             text = f"{claim.reference} is {claim.verdict} and names {len(claim.devices)} devices."
-            yield Message(at(claim, "verdict"), DEVICE, f"{text} Hint: name one or two.")
+            yield Message(claim.at("verdict"), DEVICE, f"{text} Hint: name one or two.")
         if claim.devices and not is_negative:
             text = f"{claim.reference} is {claim.verdict}, and yet names a device."
-            yield Message(at(claim, "devices"), DEVICE, f"{text} Hint: remove it.")
+            yield Message(claim.at("devices"), DEVICE, f"{text} Hint: remove it.")

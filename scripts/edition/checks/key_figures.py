@@ -15,7 +15,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from edition.checks.claims import at
 from edition.derived import stated_numbers
 from edition.ground import prose
 from edition.ground.groups import grouped
@@ -145,7 +144,7 @@ def _texts(edition: Edition) -> Iterator[Text]:
     for claim in edition.claims:
         keys = frozenset(c.key for c in claim.sources).union(prose.cited(claim.finding))
         for name in ("finding", "matters", "settled-by"):
-            yield Text(getattr(claim, name.replace("-", "_")), keys, at(claim, name))
+            yield Text(getattr(claim, name.replace("-", "_")), keys, claim.at(name))
     for chart in edition.charts.values():
         drawn = [edition.series[line.table] for line in chart.lines if line.table in edition.series]
         keys = frozenset(work for series in drawn for work in series.works)

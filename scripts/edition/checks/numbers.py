@@ -81,8 +81,7 @@ def check_asserted(edition: Edition) -> Iterator[Message]:
             lost -= frozenset(n for n in frozenset().union(*known) if 1800 < n < 2100)
         for number in sorted(lost):
             text = f"{claim.reference}: {number} stands neither in the passage nor in the finding."
-            place = Place(claim.place.path, claim.lines.get("claim", claim.place.line))
-            yield Message(place, ASSERTED, f"{text} Hint: mend the number.")
+            yield Message(claim.at("claim"), ASSERTED, f"{text} Hint: mend the number.")
 
 
 def check_bound(edition: Edition) -> Iterator[Message]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from edition.checks.claims import BASE_TEXT, at, negative
+from edition.checks.claims import BASE_TEXT, negative
 from edition.derived import all_texts
 from edition.ground import prose
 from edition.ground.messages import Message, Place
@@ -42,7 +42,7 @@ def check_support(edition: Edition) -> Iterator[Message]:
         if not strong((c.key for c in claim.sources if c.consulted), edition):
             text = f"{claim.reference} is {claim.verdict}, and rests on no document or scholarship."
             hint = "Hint: cite one that was read, or lower the confidence or the verdict."
-            yield Message(at(claim, "verdict"), SUPPORT, f"{text} {hint}")
+            yield Message(claim.at("verdict"), SUPPORT, f"{text} {hint}")
 
 
 def strong(keys: Iterable[str], edition: Edition) -> bool:

@@ -50,8 +50,8 @@ def check_use(edition: Edition) -> Iterator[Message]:
 def check_among(edition: Edition) -> Iterator[Message]:
     """What a claim, a term or an entry cites in its prose is among its sources."""
     said: list[tuple[Claim | Entry, object, tuple[str, ...]]] = [
-        *((c, c.reference, (c.finding, c.matters, c.settled_by)) for c in edition.claims),
-        *((entry, entry.id, tuple(entry.prose())) for entry in edition.entries),
+        *((c, c.reference, tuple(c.prose.values())) for c in edition.claims),
+        *((entry, entry.id, entry.prose()) for entry in edition.entries),
     ]
     for record, name, texts in said:
         known = {citation.key for citation in record.sources}

@@ -71,13 +71,7 @@ def in_prose(edition: Edition) -> Iterator[Said]:
             if block.name == "answer":
                 yield from (Said(block.option(name), block.place) for name in NUMBERED)
     for claim in edition.claims:
-        for name, text in (
-            ("claim", claim.claim),
-            ("finding", claim.finding),
-            ("matters", claim.matters),
-            ("settled-by", claim.settled_by),
-        ):
-            yield Said(text, Place(claim.place.path, claim.lines.get(name, claim.place.line)))
+        yield from (Said(text, claim.at(name)) for name, text in claim.prose.items())
     for entry in edition.entries:
         yield from (Said(text, entry.place) for text in entry.prose())
     yield from (Said(chart.says, chart.place) for chart in edition.charts.values())

@@ -65,7 +65,7 @@ def _signs(edition: Edition) -> Iterator[tuple[prose.Sign, Reference | None, int
             for body in (passage.body, *_bodies(passage)):
                 yield from ((sign, passage.reference, section.number) for sign in prose.signs(body))
     for claim in edition.claims:
-        for text in (claim.claim, claim.finding, claim.matters, claim.settled_by):
+        for text in claim.prose.values():
             for sign in prose.signs(text):
                 yield sign, claim.reference.passage, claim.reference.section
 
@@ -152,7 +152,7 @@ def _claims(edition: Edition) -> Iterator[Mention]:
 
 
 def _targets(claim: Claim) -> Iterator[Reference]:
-    for text in (claim.claim, claim.finding, claim.matters, claim.settled_by):
+    for text in claim.prose.values():
         yield from _named(text)
     yield from claim.also
     for calculation in claim.calculation:

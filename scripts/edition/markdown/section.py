@@ -65,7 +65,7 @@ def section_texts(number: int, edition: Edition) -> Iterator[str]:
     if number in edition.pages:
         yield from (text for text, _ in edition.pages[number].texts())
     for claim in edition.claims_in(number):
-        yield from (claim.claim, claim.finding, claim.matters, claim.settled_by)
+        yield from claim.prose.values()
 
 
 def head(section: Section, edition: Edition) -> Element:

@@ -59,6 +59,20 @@ class Claim:
     devices: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
+    def at(self, name: str) -> Place:
+        """The line of a field."""
+        return Place(self.place.path, self.lines.get(name, self.place.line))
+
+    @property
+    def prose(self) -> Mapping[str, str]:
+        """The texts of the claim that may hold citations, terms and references, by their fields."""
+        return {
+            "claim": self.claim,
+            "finding": self.finding,
+            "matters": self.matters,
+            "settled-by": self.settled_by,
+        }
+
 
 @dataclass(frozen=True)
 class Review:

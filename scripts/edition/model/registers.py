@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from edition.ground.messages import Place
 from edition.ground.references import Reference
@@ -22,15 +23,19 @@ class Entry:
     sources: tuple[Citation, ...] = ()
     confidence: str = ""
 
-    def prose(self) -> Iterator[str]:
+    #: Its fields that may hold citations, terms and references.
+    PROSE: ClassVar[tuple[str, ...]] = ()
+
+    def prose(self) -> tuple[str, ...]:
         """The texts of the entry that may hold citations, terms and references."""
-        yield from ()
+        return tuple(getattr(self, name) for name in self.PROSE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Person(Entry):
     """A person whom the pamphlet names, or whom it does not and the edition has to."""
 
+    PROSE = ("office", "fate", "note")
     name: str
     office: str
     fate: str
@@ -41,15 +46,12 @@ class Person(Entry):
     died: str = ""
     note: str = ""
 
-    def prose(self) -> Iterator[str]:
-        """Office, fate and note."""
-        yield from (self.office, self.fate, self.note)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Locality(Entry):
     """A place or an institution; `term` names the glossary entry that describes it."""
 
+    PROSE = ("description",)
     name: str
     kind: str
     cyrillic: str = ""
@@ -57,15 +59,12 @@ class Locality(Entry):
     description: str = ""
     term: str = ""
 
-    def prose(self) -> Iterator[str]:
-        """The description."""
-        yield self.description
-
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Entry):
     """Something that happened, and what the pamphlet says happened (nothing where it is silent)."""
 
+    PROSE = ("event", "pamphlet")
     date: str
     event: str
     kind: str
@@ -73,15 +72,12 @@ class Event(Entry):
     pamphlet: str = ""
     silent: str = ""
 
-    def prose(self) -> Iterator[str]:
-        """What happened, and what the pamphlet says."""
-        yield from (self.event, self.pamphlet)
-
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedFigure(Entry):
     """A number of the pamphlet: what it counts, and the edition's own value."""
 
+    PROSE = ("counts", "base", "note")
     passage: str
     printed: str
     unit: str
@@ -95,15 +91,12 @@ class PrintedFigure(Entry):
     claim: str = ""
     note: str = ""
 
-    def prose(self) -> Iterator[str]:
-        """What is counted, the base and the note."""
-        yield from (self.counts, self.base, self.note)
-
 
 @dataclass(frozen=True, kw_only=True)
 class TextualNote(Entry):
     """A fault of the print or of the scan: what the text says, what it must mean."""
 
+    PROSE = ("note",)
     passage: str
     sic: str
     fault: str
@@ -112,10 +105,6 @@ class TextualNote(Entry):
     corr: str = ""
     claim: str = ""
     beside: str = ""
-
-    def prose(self) -> Iterator[str]:
-        """The note."""
-        yield self.note
 
 
 @dataclass(frozen=True)

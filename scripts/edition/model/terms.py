@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.model.registers import Entry
@@ -12,6 +11,7 @@ from edition.model.registers import Entry
 class Term(Entry):
     """An entry of the glossary."""
 
+    PROSE = ("definition",)
     term: str
     definition: str
     cyrillic: str = ""
@@ -20,7 +20,3 @@ class Term(Entry):
     russian: str = ""
     expansion: str = ""
     variants: tuple[str, ...] = ()
-
-    def prose(self) -> Iterator[str]:
-        """The definition."""
-        yield self.definition

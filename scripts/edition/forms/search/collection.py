@@ -125,7 +125,7 @@ def _claims(edition: Edition) -> Iterator[Record]:
 
 def _claim_texts(claim: Claim, edition: Edition) -> Iterator[str]:
     """Assertion, finding, why it matters, what would settle it, what the sums come to."""
-    for text in (claim.claim, claim.finding, claim.matters, claim.settled_by):
+    for text in claim.prose.values():
         yield line(text, edition)
     for sum_ in claim.calculation:
         result = f"{sum_.says}: {arithmetic.shown(sum_.result, sum_.unit)} {sum_.unit}"
