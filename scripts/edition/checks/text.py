@@ -168,17 +168,13 @@ def check_notes(edition: Edition) -> Iterator[Message]:
 
 def check_listings(edition: Edition) -> Iterator[Message]:
     """Every listing that the edition knows stands on a page."""
-    pages = edition.every_page
-    placed = {b.argument for page in pages for b in page.blocks if b.name == "listing"}
-    if "documents" in placed and not edition.documents:
+    blocks = {(b.name, b.argument) for page in edition.every_page for b in page.blocks}
+    if ("listing", "documents") in blocks and not edition.documents:
         text = "lists no document. Hint: leave the listing out while there is none."
         yield Message(edition.at("docs"), LISTED, text)
-    for name in LISTINGS:
-        if name not in placed and (name != "documents" or edition.documents):
-            text = f"no page has the listing {name!r}. Hint: give one `/// listing | {name}`."
-            yield Message(edition.at("docs"), LISTED, text)
-    blocks = {(b.name, b.argument) for page in pages for b in page.blocks}
-    there = [("chart", chart.id, chart.place) for chart in edition.charts.values()]
+    listed = [name for name in LISTINGS if name != "documents" or edition.documents]
+    there = [("listing", name, edition.at("docs")) for name in listed]
+    there += [("chart", chart.id, chart.place) for chart in edition.charts.values()]
     there += [("series", series.name, series.entry) for series in edition.series.values()]
     for kind, name, place in there:
         if (kind, name) not in blocks:

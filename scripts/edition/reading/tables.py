@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from edition.ground import text_files, yaml_text
+from edition.ground.iso_dates import is_date
 from edition.ground.messages import EditionError, Place, shown
 from edition.ground.references import Reference
 from edition.ground.yaml_text import Record, Value
@@ -40,7 +41,6 @@ FIELD = frozenset((
 OF_TABLE = frozenset(("kind", "column", "percent", "total"))
 OF_SERIES = frozenset(("kind", "column", "parts", "total", "of", "differs"))
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.csv")
 G = TypeVar("G", bound=Grid)
 
@@ -211,6 +211,6 @@ def _unreadable(table: Grid, row: Sequence[str]) -> str:
     for column, cell in zip(table.columns, row, strict=True):
         if column.numeric and cell != NONE and not _NUMBER.fullmatch(cell):
             return f"{cell!r} is not a number. Hint: write it without commas."
-        if column.dated and cell != NONE and not _DATE.fullmatch(cell):
+        if column.dated and cell != NONE and not is_date(cell):
             return f"{cell!r} is no date. Hint: YYYY, YYYY-MM or YYYY-MM-DD."
     return ""
