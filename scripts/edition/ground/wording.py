@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from hashlib import sha256
 
 DIGEST_LENGTH = 16
 LONGEST_HEADING = 200
+NAMED = 5  # how many names a message has
 _KEPT = re.compile(r"[^\W_]+|(?<=\d)[.,](?=\d)")
 _ENDED = re.compile(r"[.!?:;…][”“\"'’)\]]*$")
 
@@ -40,6 +42,12 @@ def digest_of_fold(folded: str) -> str:
 def count(text: str) -> int:
     """The number of words."""
     return len(text.split())
+
+
+def some(names: Sequence[str]) -> str:
+    """The first of the names, and how many more there are."""
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
 
 
 def many(number: int, noun: str) -> str:

@@ -49,10 +49,8 @@ def claim_element(claim: Claim, context: Context) -> Element:
     add(box, "p", claim.claim, css="claim__assertion")
     answer, rest = divided(claim.finding)
     add(box, "p", answer, css="claim__answer")
-    of = f": {claim.reference}"
-    body = add(
-        folded(box, "How we know", of, css="claim__more", open="open"), "div", css="claim__body"
-    )
+    more = folded(box, "How we know", f": {claim.reference}", css="claim__more", open="open")
+    body = add(more, "div", css="claim__body")
     if rest:
         add(body, "p", rest, css="claim__finding")
     if claim.devices:

@@ -21,9 +21,8 @@ class TableBlock(PageBlock):
 
     def on_create(self, parent: Element) -> Element:
         """The whole table; the block has no body."""
-        figure = table_element(
-            self.context.edition.tables[Reference.parse(self.argument)], self.context
-        )
+        table = self.context.edition.tables[Reference.parse(self.argument)]
+        figure = table_element(table, self.context)
         parent.append(figure)
         return figure
 

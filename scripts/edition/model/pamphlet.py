@@ -23,41 +23,31 @@ class Extent:
         return wording.digest(self.text)
 
 
-class Passage(Extent):
-    """A paragraph of the running text, repaired: 12.3."""
-
-
-class Note(Extent):
-    """A footnote of the pamphlet, without its number: 7.n1."""
-
-
-class Table(Extent):
-    """A table with its title and what is printed below it, without its label: 9.t1."""
-
-
 @dataclass(frozen=True)
 class Section:
     """A heading of the pamphlet and the passages below it."""
 
     number: int
     heading: str
-    passages: tuple[Passage, ...]
+    passages: tuple[Extent, ...]
 
 
 @dataclass(frozen=True)
 class Pamphlet:
     """The whole source text; tables and notes stand apart from the passages that they interrupt.
 
+    A passage is a paragraph of the running text, repaired: 12.3; a note has not its number: 7.n1;
+    a table has its title and what is printed below it, but not its label: 9.t1.
     `outside` is the number of words that have no place in the census, where there is one.
     """
 
     sections: tuple[Section, ...]
-    tables: tuple[Table, ...] = ()
-    notes: tuple[Note, ...] = ()
+    tables: tuple[Extent, ...] = ()
+    notes: tuple[Extent, ...] = ()
     outside: int = 0
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[Extent, ...]:
         """The passages of all sections, in order."""
         return tuple(passage for section in self.sections for passage in section.passages)
 

@@ -19,7 +19,7 @@ from edition.ground import wording
 from edition.ground.messages import shown
 from edition.ground.references import Reference
 from edition.model.census import Census
-from edition.model.pamphlet import Pamphlet, Passage, Section, Table, counted
+from edition.model.pamphlet import Extent, Pamphlet, Section, counted
 from edition.reading import census as censuses
 from edition.scan import ocr, recognition, source_file
 from edition.scan.blocks import Block
@@ -109,7 +109,7 @@ def read(data: bytes, path: str = "the text", census: Census | None = None) -> P
 def _by_rules(scan: Scan, path: str) -> Pamphlet:
     """The pamphlet as the rules alone divide it."""
     sections: list[Section] = []
-    tables: list[Table] = []
+    tables: list[Extent] = []
     called: dict[int, int] = {}  # in which section a note is called
     notes: list[tuple[int, Block]] = []
     own: list[Block] = []
@@ -133,7 +133,7 @@ def _by_rules(scan: Scan, path: str) -> Pamphlet:
             own.append(block)
             called |= {sign: number for sign in block.signs if sign not in called}
     extents = [
-        recognition.note(
+        recognition.passage(
             _reference(called.get(block.number, number), "pamphlet-note", block, path), block.text
         )
         for number, block in notes
@@ -143,7 +143,7 @@ def _by_rules(scan: Scan, path: str) -> Pamphlet:
     return pamphlet
 
 
-def _passages(section: int, blocks: Sequence[Block]) -> tuple[Passage, ...]:
+def _passages(section: int, blocks: Sequence[Block]) -> tuple[Extent, ...]:
     return tuple(
         recognition.passage(Reference(section, "passage", number), block.text, block.halves)
         for number, block in enumerate(blocks, start=1)

@@ -17,12 +17,11 @@ from pathlib import Path
 
 import click
 
+from edition.ground import wording
 from edition.ground.messages import shown
 from edition.model.census import Census
 from edition.reading import census as censuses
 from edition.scan import importer
-
-NAMED = 5  # how many passages a warning names
 
 
 def supplied(root: Path) -> Path | None:
@@ -58,10 +57,9 @@ def _originals(path: Path, census: Path, _state: tuple[int, int]) -> Mapping[str
     }
     other = [str(one.reference) for one in found if known.get(one.reference) != one.digest]
     if other:
-        more = f" and {len(other) - NAMED} more" if len(other) > NAMED else ""
         click.echo(
             f"{shown(path)}: {len(other)} of {len(found)} passages, tables and notes differ from "
-            f"the recorded text and are not shown: {', '.join(other[:NAMED])}{more}. Hint: find a "
+            f"the recorded text and are not shown: {wording.some(other)}. Hint: find a "
             "better scan; `make import` says how many words each has.",
             err=True,
         )

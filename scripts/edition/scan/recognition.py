@@ -8,7 +8,7 @@ from dataclasses import replace
 from edition.ground import wording
 from edition.ground.references import Reference
 from edition.model.census import Census, Record
-from edition.model.pamphlet import Extent, Note, Pamphlet, Passage, Section, Table
+from edition.model.pamphlet import Extent, Pamphlet, Section
 from edition.scan import ocr
 from edition.scan.alignment import align, match_headings, promoted
 from edition.scan.blocks import Block
@@ -17,7 +17,6 @@ from edition.scan.source_file import SourceTextError
 
 LEAST_ALIKE = 0.9  # of the passages agree in digest or in length
 LEAST_SAME = 0.1  # of the passages agree in digest
-NAMED = 5  # how many missing places a message names
 
 
 def recognised(scan: Scan, census: Census, path: str) -> Pamphlet:
@@ -41,7 +40,7 @@ def recognised(scan: Scan, census: Census, path: str) -> Pamphlet:
         ]
         sections.append(Section(number, blocks[start].text, tuple(found)))
     tables = tuple(table(*found) for found in _lifted(blocks, "table", census.tables))
-    notes = tuple(note(*found) for found in _lifted(blocks, "note", census.notes))
+    notes = tuple(passage(*found) for found in _lifted(blocks, "note", census.notes))
     first = min((start for start in starts if start is not None), default=0)
     outside = [block for block in blocks[:first] if block.kind in ("text", "heading")]
     lifted = sum(wording.count(b.text) for b in blocks if b.kind in ("table", "note"))
@@ -52,26 +51,20 @@ def recognised(scan: Scan, census: Census, path: str) -> Pamphlet:
     return pamphlet
 
 
-def _as_recorded(passage: Passage, record: Record) -> Passage:
+def _as_recorded(passage: Extent, record: Record) -> Extent:
     """A passage whose digest agrees has the recorded number of words, whatever its dress."""
     return replace(passage, words=record.words) if passage.digest == record.digest else passage
 
 
-def passage(reference: Reference, text: str, halves: int = 0) -> Passage:
-    """A passage, its text after the rules for passages; `halves` are words counted as two."""
+def passage(reference: Reference, text: str, halves: int = 0) -> Extent:
+    """A passage or a note, after the rules for passages; `halves` are words counted as two."""
     text = ocr.applied(ocr.PASSAGE, text)
-    return Passage(reference, text, wording.count(text) + halves)
+    return Extent(reference, text, wording.count(text) + halves)
 
 
-def note(reference: Reference, text: str) -> Note:
-    """A note of the pamphlet, its text after the rules for passages."""
-    text = ocr.applied(ocr.PASSAGE, text)
-    return Note(reference, text, wording.count(text))
-
-
-def table(reference: Reference, text: str) -> Table:
+def table(reference: Reference, text: str) -> Extent:
     """A table, its lines as they stand."""
-    return Table(reference, text, wording.count(text))
+    return Extent(reference, text, wording.count(text))
 
 
 def _with_headings(blocks: Sequence[Block], headings: Sequence[str]) -> list[Block]:
@@ -127,8 +120,7 @@ def _refuse_other(pamphlet: Pamphlet, census: Census, path: str) -> None:
         "passages recognised"
     )
     if missing:
-        more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
-        what += f"; missing: {', '.join(missing[:NAMED])}{more}"
+        what += f"; missing: {wording.some(missing)}"
     hint = "Hint: give the whole text, without the heads of its pages."
     raise SourceTextError(f"{path}: not the pamphlet, or not the whole of it: {what}. {hint}")
 
