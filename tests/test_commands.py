@@ -27,6 +27,16 @@ def test_check_prints_all_messages_at_once(specimen: Path) -> None:
     assert "d-002 unknown confidence 'none'" in done.stderr
 
 
+def test_check_lists_the_claims_of_weight_that_no_short_answer_meets(specimen: Path) -> None:
+    listed = "claims of weight without a short answer: 2.1a"
+    assert listed not in run("check", folder=specimen).stdout
+    answer = specimen / "docs/answers/fares.md"
+    answer.write_text(answer.read_text().replace("claims: 2.1a", "claims: 1.1a"))
+    done = run("check", folder=specimen)
+    assert done.returncode == 0, done.stderr
+    assert listed in done.stdout.splitlines()
+
+
 @pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02\xff", b"# Another text\n\nWords.\n"])
 def test_import_of_what_is_no_pamphlet(content: bytes | None, specimen: Path) -> None:
     path = specimen / "given.txt"

@@ -13,6 +13,7 @@ from edition import checks, serving
 from edition.build import build as build_site
 from edition.build import load, write_all
 from edition.checks import site as site_checks
+from edition.checks.answers import unanswered
 from edition.derived import addresses, fingerprints
 from edition.ground.messages import EditionError
 from edition.ground.refusals import told
@@ -90,6 +91,9 @@ def check(project: Path, folder: Path | None) -> None:
         sys.exit(EditionError.exit_code)
     originals(edition.root)
     passages = sum(len(section.passages) for section in edition.sections)
+    weighty = unanswered(edition)
+    if weighty:
+        click.echo(f"claims of weight without a short answer: {', '.join(weighty)}")
     ranks = Counter(source.rank for source in edition.sources.values())
     counts = (f"{ranks[tag]} {choice.label}" for tag, choice in edition.vocabulary.ranks.items())
     click.echo(f"sources by rank: {', '.join(counts)}")

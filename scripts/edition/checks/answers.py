@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.checks.claims import negative
 from edition.ground import prose
 from edition.ground.messages import Message, Place
 from edition.ground.tree.plain import words
@@ -47,3 +48,14 @@ def check_grounds(edition: Edition) -> Iterator[Message]:
         if not ranks & set(RANKS):
             text = f"{answer.id}: cites no {' and no '.join(RANKS)}. Hint: name its best source."
             yield Message(answer.place, GROUND, text)
+
+
+def unanswered(edition: Edition) -> list[str]:
+    """The claims of weight without a short answer: negative, of high confidence."""
+    return [
+        str(claim.reference)
+        for claim in edition.claims
+        if negative(claim, edition)
+        and claim.confidence == "high"
+        and claim.reference not in edition.answered_by
+    ]
