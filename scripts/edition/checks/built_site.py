@@ -92,6 +92,11 @@ def read(site: Path) -> BuiltSite:
     return BuiltSite(pages, files, frozenset(own), base.rstrip("/") + "/")
 
 
+def attributes(element: etree._Element) -> list[tuple[str, str]]:
+    """The attributes of an element of a page, each with its value."""
+    return element.items()  # type: ignore[return-value]  # what is parsed has no bytes
+
+
 def _canonical(page: BuiltPage) -> list[SplitResult]:
     links = (e for e in page.elements if e.tag == "link" and e.get("rel") == "canonical")
     return [urlsplit(link.get("href", "")) for link in links]

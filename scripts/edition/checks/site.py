@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from edition.checks import Check, heard
-from edition.checks.built_site import BuiltPage, BuiltSite, read
+from edition.checks.built_site import BuiltPage, BuiltSite, attributes, read
 from edition.ground.messages import Message
 
 IDS, LITERAL, HOSTS, LINKS, HEADINGS, ALIVE, TITLE = (
@@ -27,19 +27,13 @@ _FETCHED = {
     "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src",
     "audio": "src", "embed": "src", "track": "src", "object": "data", "image": "href",
 }  # fmt: skip
+_FETCHING = frozenset({*_FETCHED, "link", "style"})
 _RELATIONS = {"stylesheet", "preload", "prefetch", "modulepreload", "icon", "preconnect",
               "dns-prefetch", "manifest", "apple-touch-icon"}  # fmt: skip
-#: What may fetch, what leads somewhere or is named, what may be alive: few of a page's elements.
-_FETCHING = etree.XPath(
-    f"//*[@srcset or @style or self::link or self::style or self::{' or self::'.join(_FETCHED)}]"
-)
+#: What leads somewhere or is named: few of a page's elements.
 _LEADING = ("href", "src", "aria-labelledby", "aria-describedby", "for")
 _POINTING = etree.XPath(f"//*[@{' or @'.join(_LEADING)}]")
 _ADDRESSES = ("href", "src", "action", "formaction", "data")
-_LIVING = etree.XPath(
-    "//*[@*[starts-with(name(), 'on') or name() = 'style' or name() = 'srcdoc']"
-    f" or @{' or @'.join(_ADDRESSES)}]"
-)
 _AS_IT_IS = ("script", "style", "code", "pre", "kbd", "template")
 
 
@@ -74,14 +68,17 @@ def _as_it_is(element: etree._Element | None) -> bool:
 
 def check_hosts(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
     """A page fetches nothing from another host."""
-    for element in page.all_of(_FETCHING):
+    for element in page.elements:
+        styled = element.get("style", "")
+        if not (styled or element.tag in _FETCHING or element.get("srcset")):
+            continue
         targets = [element.get(_FETCHED.get(str(element.tag), "-"), "")]
         targets += [part.strip().split(" ")[0] for part in element.get("srcset", "").split(",")]
         if element.tag == "link" and _RELATIONS & set(element.get("rel", "").split()):
             targets.append(element.get("href", ""))
         if element.tag == "style":
             targets += _FOREIGN.findall(element.text or "")
-        targets += re.findall(r"url\(([^)]*)\)", element.get("style", ""))
+        targets += re.findall(r"url\(([^)]*)\)", styled)
         for target in targets:
             host = urlsplit(target.strip("\"' ")).netloc if target else ""
             if host and host not in site.hosts:
@@ -154,23 +151,18 @@ def check_headings(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
 
 def check_alive(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:
     """No element carries a handler, a style of its own, or an address that a browser would run."""
-    for element in page.all_of(_LIVING):
-        for name, value in _attributes(element):
+    for element in page.elements:
+        for name, value in attributes(element):
             if name.startswith("on") or name == "style" or name == "srcdoc":
                 text = (
                     f"attribute {name!r} is not allowed. Hint: use the stylesheet or a script file."
                 )
                 yield page.say(element, ALIVE, text)
-            address = re.sub(r"[\x00-\x20]", "", value).lower()
-            if name in _ADDRESSES and address.startswith(
+            elif name in _ADDRESSES and re.sub(r"[\x00-\x20]", "", value).lower().startswith(
                 ("javascript:", "vbscript:", "data:text", "data:application")
             ):
                 text = f"{value[:40]!r} is no address. Hint: remove it where it is written."
                 yield page.say(element, ALIVE, text)
-
-
-def _attributes(element: etree._Element) -> list[tuple[str, str]]:
-    return [(str(name).lower(), str(value)) for name, value in element.attrib.items()]
 
 
 def check_titles(page: BuiltPage, site: BuiltSite) -> Iterator[Message]:

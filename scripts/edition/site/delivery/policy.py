@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from edition.checks.built_site import attributes
 from edition.ground.messages import EditionError, Message, Place, shown
 
 #: Blocks of data that no browser runs.
@@ -65,15 +66,16 @@ def _digest(text: str) -> str:
 def _faults(page: etree._Element) -> Iterator[tuple[int, str, str]]:
     """What the policy would kill: its line, what it is, its remedy."""
     for element in page.iter(etree.Element):
-        line: int = element.sourceline or 1  # type: ignore[assignment]  # the stubs have no type
-        for name, value in zip(map(str, element.keys()), map(str, element.values()), strict=True):
+        for name, value in attributes(element):
             if name == "style":
-                yield (
-                    line,
+                what, remedy = (
                     f"a style attribute on <{element.tag}>",
                     "use a class, or SVG attributes",
                 )
             elif name.startswith("on"):
-                yield line, f"{name} on <{element.tag}>", "listen to the event in a script"
+                what, remedy = f"{name} on <{element.tag}>", "listen to the event in a script"
             elif value.strip().lower().startswith("javascript:"):
-                yield line, f"a javascript: address on <{element.tag}>", "listen in a script"
+                what, remedy = f"a javascript: address on <{element.tag}>", "listen in a script"
+            else:
+                continue
+            yield element.sourceline or 1, what, remedy  # type: ignore[misc]  # the stubs have no type
