@@ -38,7 +38,11 @@ def classes(element: _Element) -> list[str]:
 def by_class(root: _Element, *names: str) -> Iterator[_Element]:
     """The elements below `root` that have one of the classes, in order."""
     wanted = frozenset(names)
-    yield from [element for element in root.iter("*") if not wanted.isdisjoint(classes(element))]
+    yield from [
+        element
+        for element in root.iter("*")
+        if (said := element.get("class")) and not wanted.isdisjoint(said.split())
+    ]
 
 
 def drop(element: _Element) -> None:
