@@ -8,13 +8,13 @@ out: the control of what is seen, the list of terms, the foot.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from lxml import html
+from lxml import etree, html
 
 from edition.ground.messages import EditionError
 
@@ -33,10 +33,11 @@ _TOKEN = re.compile(r"(?<=url\(#)[^)]+(?=\))|[^\s#]+")
 
 @dataclass(frozen=True)
 class Built:
-    """A section, and of its own page the control and the terms, by their ids."""
+    """A section, its permanent links, and of its page the control and the terms, by their ids."""
 
     number: int
     box: Element
+    permanent: frozenset[Element]
     reading: Element | None
     terms: Mapping[str, list[Element]]
 
@@ -69,11 +70,15 @@ def _read(path: Path, number: int) -> Built:
     box = html.Element("section", {"class": "whole-section"})
     box.set("data-page", f"../section-{number}/")
     box.extend(list(next(page.iter("article"))))
-    terms = dict(_terms(box))
-    reading = next(iter(_with_class(box, "reading")), None)
+    classed = _classed(box)
+    terms = dict(_terms(classed["page-terms"]))
+    reading = next(iter(classed["reading"]), None)
+    permanent = (
+        link for name in PERMANENT for e in classed[name] for link in e.iterdescendants("a")
+    )
     styles = box.xpath(".//script[@id='citation-styles']")[:1]
     for own in OWN:
-        for element in _with_class(box, own):
+        for element in classed[own]:
             element.drop_tree()
     for script in list(box.iter("script")):
         script.drop_tree()
@@ -81,27 +86,32 @@ def _read(path: Path, number: int) -> Built:
         del script.attrib["id"]
         script.set("class", "citation-styles")
         box.append(script)
-    for sources in _with_class(box, "page-sources"):
+    for sources in classed["page-sources"]:
         # Forty-seven landmarks more lead nowhere; their headings are among the others.
         for name in ("role", "aria-labelledby"):
             sources.attrib.pop(name, None)
-    _own_page(box, number)
-    return Built(number, box, reading, terms)
+    _own_page(classed["section-head__where"][:1], number)
+    return Built(number, box, frozenset(permanent), reading, terms)
 
 
-def _with_class(box: Element, name: str, below: str = "") -> list[Element]:
-    return list(box.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]{below}"))
+def _classed(box: Element) -> Mapping[str, list[Element]]:
+    """The elements of the box by their classes, in order."""
+    found = defaultdict(list)
+    for element in box.iterdescendants(etree.Element):
+        for name in element.get("class", "").split():
+            found[name].append(element)
+    return found
 
 
-def _terms(box: Element) -> Iterator[tuple[str, list[Element]]]:
+def _terms(lists: Sequence[Element]) -> Iterator[tuple[str, list[Element]]]:
     """Each definition of the page by its id, with the name before it."""
-    for definition in _with_class(box, "page-terms", "//dd[@id]"):
+    for definition in (one for terms in lists for one in terms.iter("dd") if one.get("id")):
         yield definition.get("id"), [definition.getprevious(), definition]
 
 
-def _own_page(box: Element, number: int) -> None:
+def _own_page(lines: Sequence[Element], number: int) -> None:
     """The way back: a link to the page of the section, in the first line of its head."""
-    for line in _with_class(box, "section-head__where")[:1]:
+    for line in lines:
         link = html.Element("a", {"href": f"../section-{number}/", "class": "section-head__own"})
         link.text = f"Section {number} on a page of its own"
         if len(line):
@@ -128,14 +138,13 @@ def _own_ids(section: Built, counts: Counter[str]) -> Mapping[str, str]:
 
 def _links(section: Built, places: Mapping[int, Mapping[str, str]]) -> None:
     """Links to sections lead down the page; permanent links keep to the page of the section."""
-    own = {link for name in PERMANENT for link in _with_class(section.box, name, "//a")}
     terms = (element for pair in section.terms.values() for element in pair)
     for link in (link for box in (section.box, *terms) for link in box.iter("a")):
         match = _SECTION.fullmatch(link.get("href", ""))
         if not match or "section-head__own" in link.get("class", ""):
             continue
         number = int(match[1] or section.number)
-        if link in own and match[0].startswith("#"):
+        if link in section.permanent and match[0].startswith("#"):
             link.set("href", f"../section-{number}/{match[0]}")
         elif number in places:
             target = places[number].get(match[2] or f"section-{number}")
