@@ -1,10 +1,15 @@
-"""Break a copy of the edition in many ways, one at a time, and ask whether `check` finds each.
+"""Break a copy of the edition in many ways, and ask whether `check` finds each.
 
     python scripts/mutate.py --count 240 --seed 1937
 
 The tree itself is not touched. Each way is drawn from the seed. A way is caught
 where reading or checking the copy yields a message; the message must name a
 file and a line. What the operators leave alone, and why, says mutation/__init__.
+
+Whether the edition can still be read is asked of each way alone. The ways with which
+it can are laid out in rows and columns, no file twice in one, and checked by row and
+by column: what a row says and a column too is said of the one way that both have. A
+way of which nothing is said so is tried alone.
 """
 
 from __future__ import annotations
@@ -16,9 +21,10 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import cycle, islice, product
 from pathlib import Path
 
 import click
@@ -46,6 +52,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BESIDE = ("mkdocs.yml", "CITATION.cff", "pyproject.toml")
 #: Folders that mkdocs.yml names, and so must be there; nothing in them is broken.
 ASKED = ("overrides", "scripts")
+Drawn = tuple[str, Mutation]
 
 
 @dataclass(frozen=True)
@@ -96,24 +103,77 @@ def messages() -> list[Message]:
     return list(checks.run(edition))
 
 
-def tried(kind: str, mutation: Mutation, root: Path) -> Outcome:
-    """The mutation made, asked for, and taken back."""
-    before = mutation.path.read_bytes()
-    if mutation.content == before:
-        raise ValueError(f"{mutation.what}: changes nothing")
-    if mutation.content is None:
-        mutation.path.unlink()
-    else:
-        mutation.path.write_bytes(mutation.content)
+@contextmanager
+def made(*mutations: Mutation) -> Iterator[None]:
+    """The mutations made, and taken back."""
+    before = {mutation.path: mutation.path.read_bytes() for mutation in mutations}
     try:
-        found = messages()
+        for mutation in mutations:
+            if mutation.content == before[mutation.path]:
+                raise ValueError(f"{mutation.what}: changes nothing")
+            if mutation.content is None:
+                mutation.path.unlink()
+            else:
+                mutation.path.write_bytes(mutation.content)
+        yield
     finally:
-        mutation.path.write_bytes(before)
+        for path, content in before.items():
+            path.write_bytes(content)
+
+
+def unreadable(mutation: Mutation) -> Sequence[Message]:
+    """What reading alone says of the mutation."""
+    with made(mutation):
+        try:
+            store.load(Path("docs"))
+        except EditionError as error:
+            return error.messages
+    return ()
+
+
+def outcome(kind: str, mutation: Mutation, found: Iterable[Message], root: Path) -> Outcome:
+    """The first of the messages with file and line, those of the mutation's own file before all."""
     name = mutation.path.relative_to(root).as_posix()
     own = [message for message in found if message.place.path == name]
     found = [m for m in found if m.place.line > 0 and " Hint: " in m.text]
     first = next(iter([*own, *found]), None)
     return Outcome(kind, mutation, first, bool(own))
+
+
+def said_of(*mutations: Mutation) -> list[Message]:
+    """What is said of the mutations, made at once."""
+    with made(*mutations):
+        return messages()
+
+
+def laid_out(drawn: Iterable[Drawn]) -> dict[tuple[int, int], Drawn]:
+    """The mutations by row and column, in each of which a file stands once."""
+    found: dict[tuple[int, int], Drawn] = {}
+    taken: set[tuple[str, int, Path]] = set()
+    places = [cell for side in range(99) for cell in product(range(side + 1), repeat=2)]
+    for kind, mutation in drawn:
+        for row, column in places:
+            lines = {("row", row, mutation.path), ("column", column, mutation.path)}
+            if (row, column) not in found and not lines & taken:
+                found[row, column] = kind, mutation
+                taken |= lines
+                break
+    return found
+
+
+def tried(drawn: Iterable[Drawn], root: Path) -> Iterator[Outcome]:
+    """What is said of each by its row and by its column; of what is silent there, alone."""
+    cells = laid_out(drawn)
+    rows, columns = (
+        {
+            line: set(said_of(*(way for cell, (_, way) in cells.items() if cell[axis] == line)))
+            for line in {cell[axis] for cell in cells}
+        }
+        for axis in (0, 1)
+    )
+    for (row, column), (kind, mutation) in cells.items():
+        told = outcome(kind, mutation, sorted(rows[row] & columns[column]), root)
+        yield told if told.caught else outcome(kind, mutation, said_of(mutation), root)
 
 
 def outcomes(
@@ -124,10 +184,14 @@ def outcomes(
         if clean := messages():
             raise EditionError(clean)
         tree = Tree(root, random.Random(seed))  # noqa: S311 (no secret is drawn)
-        kinds = kinds or operators()
-        for number in range(count):
-            kind, operator = kinds[number % len(kinds)]
-            yield tried(kind, operator(tree), root)
+        readable = []
+        for kind, operator in islice(cycle(kinds or operators()), count):
+            mutation = operator(tree)
+            if faults := unreadable(mutation):
+                yield outcome(kind, mutation, faults, root)
+            else:
+                readable.append((kind, mutation))
+        yield from tried(readable, root)
 
 
 @click.command()

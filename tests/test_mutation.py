@@ -1,4 +1,4 @@
-"""The edition broken in many ways, one at a time: each is said, with file and line.
+"""The edition broken in many ways: each is said, with file and line.
 
 MUTATION_SEED draws others; `python scripts/mutate.py` tries more.
 """
@@ -12,23 +12,62 @@ from pathlib import Path
 import pytest
 
 import mutate
-from mutation import misspelt, swapped_digit
+from edition.ground.messages import Message, Place
+from mutation import Mutation, misspelt, swapped_digit
 
-#: The kinds are dealt out, so that processes can share them.
-SHARES = 3
 SEED = int(os.environ.get("MUTATION_SEED", "1937"))
 
 
-@pytest.mark.parametrize("share", range(SHARES))
-def test_every_mutation_is_caught(share: int) -> None:
+def test_every_mutation_is_caught() -> None:
     """One of each kind."""
-    kinds = mutate.operators()[share::SHARES]
     missed = [
         f"{found.kind}: {found.mutation.what}"
-        for found in mutate.outcomes(len(kinds), SEED, kinds)
+        for found in mutate.outcomes(len(mutate.operators()), SEED)
         if not found.caught
     ]
     assert missed == [], f"seed {SEED}"
+
+
+def test_what_is_said_is_laid_at_the_door_of_the_one_way_that_it_is_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two ways for each of three files, of which one is said elsewhere, and one not at all."""
+    ways = [
+        (word, Mutation(tmp_path / name, f"{word} {number}".encode(), name))
+        for number, word in enumerate(["told", "elsewhere", "silent"])
+        for name in ("a", "b")
+    ] + [
+        ("silent", Mutation(tmp_path / "c", b"silent", "c")),
+        ("told", Mutation(tmp_path / "c", b"told", "c")),
+    ]
+    for _, way in ways:
+        way.path.write_text("whole")
+
+    def messages() -> list[Message]:
+        texts = {path.name: path.read_text() for path in tmp_path.iterdir()}
+        places = {"told": "{}", "elsewhere": "c"}
+        return [
+            Message(Place(places[word].format(name), 1), "x-001", f"{name} {word}. Hint: mend it.")
+            for name, text in texts.items()
+            for word in places
+            if text.startswith(word)
+        ]
+
+    monkeypatch.setattr(mutate, "messages", messages)
+    found = [(o.kind, o.message and o.message.text, o.there) for o in mutate.tried(ways, tmp_path)]
+    expected = {
+        "told": ("{} told. Hint: mend it.", True),
+        "elsewhere": ("{} elsewhere. Hint: mend it.", False),
+    }
+    assert messages() == []
+    assert sorted(found, key=str) == sorted(
+        [
+            (word, said and said.format(way.path.name), there)
+            for word, way in ways
+            for said, there in [expected.get(word, (None, False))]
+        ],
+        key=str,
+    )
 
 
 def test_what_is_not_broken_is_not_said() -> None:
