@@ -183,17 +183,6 @@ class TestPolicyInTheBrowser:
         yield opened
         opened.close()
 
-    def test_every_page_loads_without_a_fault(
-        self, nginx: str, site: Path, page: Page, faults: list[str], withdrawn: set[str]
-    ) -> None:
-        found = {p.parent.relative_to(site).as_posix() for p in site.rglob("index.html")}
-        paths = sorted(found - withdrawn)
-        assert len(paths) >= 70
-        for path in paths:
-            page.goto(f"{nginx}{path}/" if path != "." else nginx)
-            assert faults == [], path
-            assert page.locator("html.js").count() == 1, path
-
     def test_the_page_for_what_is_missing_loads_too(
         self, nginx: str, page: Page, faults: list[str]
     ) -> None:
