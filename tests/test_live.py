@@ -14,6 +14,15 @@ from edition.ground.messages import EditionError
 from edition.serving import whole_build
 from edition.serving.live import FILLED, Pages
 
+#: Pages that draw on all that is edited.
+SEEN = (
+    "text/section-1/index.html",
+    "text/section-2/index.html",
+    "register/claims/index.html",
+    "register/sources/index.html",
+    "register/figures/index.html",
+)
+
 
 @pytest.fixture(autouse=True)
 def _no_way_given(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,11 +48,34 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+#: Edits of one file each, which show in others; the pages have been seen before every one.
+EDITS = (
+    ("text/section-1.md", "one Olsen", "one Ohlsen"),
+    ("data/claims/section-1.yml", "verdict: imprecise", "verdict: supported"),
+    ("data/terms.yml", "term: ferryman", "term: ferry keeper"),
+    ("data/terms.yml", "who kept the boat", "who kept [2.t1]"),
+    ("data/sources.yml", "title: The boats of the sound", "title: The boats of the strait"),
+    ("data/vocabulary.yml", "label: unsupported", "label: no evidence"),
+    ("data/vocabulary.yml", "sign: ✓", "sign: ✔"),
+    ("data/key-figures.yml", "value: '1310'", "value: '1311'"),
+    ("data/claims/section-2.yml", "also: ['1.2']", "also: ['1.1']"),
+    ("data/figures.yml", "note: ", "note: Seen again. "),
+    ("text/section-2.md", "title:", "title: The new title # "),
+)
+
+
 def test_each_page_is_that_of_a_build_of_all(specimen: Path, root: Path) -> None:
-    change(specimen / "docs/text/section-1.md", "one Olsen", "one Ohlsen")
     pages = Pages(specimen, root)
-    read(pages, "register/claims/index.html")
-    change(specimen / "docs/data/claims/section-1.yml", "verdict: imprecise", "verdict: supported")
+    for file, old, new in EDITS:
+        for target in SEEN:
+            read(pages, target)
+        change(specimen / "docs" / file, old, new)
+        pages.refresh()
+    move = specimen / "docs/data/claims/section-1.yml", specimen / "docs/evidence/documents"
+    change(move[0], "id: 1.2a", "id: 1.1c")
+    change(move[1] / "tariff.md", "supports: 1.2a", "supports: 1.1c")
+    (specimen / "docs/answers/fares.md").unlink()
+    change(specimen / "mkdocs.yml", "  - answers/fares.md\n", "")
     pages.refresh()
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(specimen / "all")]
     subprocess.run(command, cwd=specimen, check=True, capture_output=True)
@@ -53,6 +85,39 @@ def test_each_page_is_that_of_a_build_of_all(specimen: Path, root: Path) -> None
         target = path.relative_to(specimen / "all").as_posix()
         if target not in FILLED:
             assert read(pages, target) == path.read_text(encoding="utf-8"), target
+    assert not pages.bring("answers/fares/index.html")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("terms.yml", "- id: ferryman\n  term: ferryman", "- id: keeper\n  term: keeper",
+         r"section-1\.md:8: l-001 unknown term 'ferryman'"),
+        ("sources.yml", "lund-1960:", "lund-1961:",
+         r"section-1\.md:16: l-001 unknown citekey 'lund-1960'"),
+        ("key-figures.yml", "- id: arrested", "- id: detained",
+         r"section-2\.yml:5: l-001 unknown key figure 'arrested'"),
+        ("claims/section-1.yml", "id: 1.2a", "id: 1.1c",
+         r"section-2\.yml:5: l-001 unknown reference '1\.2a'"),
+        ("claims/section-2.yml", "berg-1950, ch. 2", "berg-1949, ch. 2",
+         r"c-007 2\.1a: 'berg-1949, ch\. 2' is no origin"),
+    ],
+)  # fmt: skip
+def test_what_goes_is_missed_wherever_it_is_named(
+    file: str, old: str, new: str, said: str, specimen: Path, root: Path
+) -> None:
+    """The files that name it are as they were, and what was asked of them is kept."""
+    data = specimen / "docs" / "data"
+    change(data / "claims" / "section-2.yml", "to 290 crowns.", "to 290 [1.2a], no [#arrested].")
+    pages = Pages(specimen, root)
+    pages.refresh()
+    change(data / file, old, new)
+    with pytest.raises(EditionError, match=said):
+        pages.refresh()
+    with pytest.raises(EditionError, match=said):
+        pages.refresh()
+    change(data / file, new, old)
+    pages.refresh()
 
 
 def test_what_editors_leave_is_passed_over(specimen: Path, root: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 
 from edition.checks import links
+from edition.checks.of_each import of_each
 from edition.derived import arithmetic
 from edition.ground.messages import Message
 from edition.ground.numbers import stated
@@ -90,14 +92,15 @@ def _read(claim: Claim, edition: Edition) -> bool:
     )
 
 
-def check_calculations(edition: Edition) -> Iterator[Message]:
+@of_each(attrgetter("claims"), links.named)
+def check_calculations(claim: Claim, known: links.Known) -> Iterator[Message]:
     """Every calculation yields the result that is recorded, from figures of known origin."""
-    for claim, calculation in edition.calculations:
-        if fault := _fault(calculation, edition):
+    for calculation in claim.calculation:
+        if fault := _fault(calculation, known):
             yield Message(calculation.place, CALCULATION, f"{claim.reference}: {fault}")
 
 
-def _fault(calculation: Calculation, edition: Edition) -> str:
+def _fault(calculation: Calculation, known: links.Known) -> str:
     try:
         if not arithmetic.agrees(calculation):
             yields = arithmetic.result(calculation)
@@ -107,7 +110,7 @@ def _fault(calculation: Calculation, edition: Edition) -> str:
     except arithmetic.CalculationError as error:
         return f"{error}. Hint: write numbers, names of values, + - * / and brackets."
     origins = [figure.origin for figure in calculation.values]
-    return next(filter(None, (links.unknown_origin(o, edition) for o in origins)), "")
+    return next(filter(None, (links.unknown_origin(o, known) for o in origins)), "")
 
 
 def check_printed(edition: Edition) -> Iterator[Message]:

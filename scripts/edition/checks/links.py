@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 from difflib import get_close_matches
+from typing import NamedTuple
 
+from edition.checks.of_each import of_each
 from edition.derived import all_texts, arithmetic
 from edition.ground import prose
 from edition.ground.messages import Message, Place
@@ -17,10 +19,26 @@ SIGN, SOURCE = "l-001", "l-002"
 _KEY = re.compile(r"\[([\w-]+)[,;\]](?!\()")
 
 
-def check_signs(edition: Edition) -> Iterator[Message]:
+class Known(NamedTuple):
+    """All that prose may name."""
+
+    sources: Set[str]
+    term_names: Set[str]
+    key_figures: Set[str]
+    references: Set[Reference]
+
+
+def named(edition: Edition) -> Known:
+    """What the edition has that prose may name."""
+    names = edition.sources.keys(), edition.term_names.keys(), edition.key_figures.keys()
+    return Known(*names, edition.references)
+
+
+@of_each(all_texts.all_records, named)
+def check_signs(record: object, known: Known) -> Iterator[Message]:
     """Every citation, term, cross-reference and key figure in prose resolves."""
-    for said in all_texts.in_prose(edition):
-        yield from _check(said.text, said.place.path, said.place.line, edition)
+    for said in all_texts.prose_of(record):
+        yield from _check(said.text, said.place.path, said.place.line, known)
 
 
 def check_sources(edition: Edition) -> Iterator[Message]:
@@ -31,42 +49,45 @@ def check_sources(edition: Edition) -> Iterator[Message]:
             yield Message(citation.place, SOURCE, f"unknown citekey {citation.key!r}. {hint}")
 
 
-def _check(text: str, path: str, line: int, edition: Edition) -> Iterator[Message]:
+def _check(text: str, path: str, line: int, known: Known) -> Iterator[Message]:
     for key in _KEY.findall(prose.without_code(text)) if "[" in text else ():
-        if key in edition.sources:
+        if key in known.sources:
             fault = f"[{key} begins a citation without its sign. Hint: write [@{key}]."
             yield Message(Place(path, line).within(text, text.index(f"[{key}")), SIGN, fault)
     for sign in prose.signs(text):
-        fault = _fault(sign, edition)
+        fault = _fault(sign, known)
         if fault:
             yield Message(Place(path, line + sign.line), SIGN, fault)
 
 
-def _fault(sign: prose.Sign, edition: Edition) -> str:
+def _fault(sign: prose.Sign, known: Known) -> str:
     if sign.kind == "broken":
         hint = "Hint: [@key], [[term]], [6.2] or [#name]."
         return f"{sign.value!r} begins a sign that is not one. {hint}"
     if sign.kind == "reference":
-        known = Reference.of(sign.value) in edition.references
+        there = Reference.of(sign.value) in known.references
         hint = "Hint: cite a passage, table, note or claim."
-        return "" if known else f"unknown reference {sign.value!r}. {hint}"
-    kinds: Mapping[str, tuple[str, Mapping[str, object], str]] = {
-        "citation": ("citekey", edition.sources, "sources.yml"),
-        "term": ("term", edition.term_names, "terms.yml"),
-        "figure": ("key figure", edition.key_figures, "key-figures.yml"),
+        return "" if there else f"unknown reference {sign.value!r}. {hint}"
+    kinds: Mapping[str, tuple[str, Set[str], str]] = {
+        "citation": ("citekey", known.sources, "sources.yml"),
+        "term": ("term", known.term_names, "terms.yml"),
+        "figure": ("key figure", known.key_figures, "key-figures.yml"),
     }
     what, known_of, file = kinds[sign.kind]
     name = sign.value.casefold() if sign.kind == "term" else sign.value
+    if name in known_of:
+        return ""
     hint = _hint(sign.value, list(known_of), f"add it to {file}")
-    return "" if name in known_of else f"unknown {what} {sign.value!r}. {hint}"
+    return f"unknown {what} {sign.value!r}. {hint}"
 
 
 def check_charts(edition: Edition) -> Iterator[Message]:
     """Every bar of a chart is a number of known origin."""
+    known = named(edition)
     for chart in edition.charts.values():
         for bar in chart.bars:
             try:
-                fault = unknown_origin(bar.origin, edition) or _no_number(bar.value)
+                fault = unknown_origin(bar.origin, known) or _no_number(bar.value)
             except arithmetic.CalculationError as error:
                 fault = f"{error}. Hint: write a plain number."
             wholes = {name for b in chart.bars if not b.within for name in (b.label, b.kind)}
@@ -83,12 +104,12 @@ def _no_number(text: str) -> str:
     return f"{text!r} is a date. Hint: write a plain number."
 
 
-def unknown_origin(origin: str, edition: Edition) -> str:
+def unknown_origin(origin: str, known: Known) -> str:
     """What is wrong with the origin of a figure: a passage, a work with locator, an assumption."""
     key = origin.partition(", ")[0]
-    known = origin == "assumption" or key in edition.sources
-    known = known or Reference.of(key) in edition.references
-    return "" if known else f"{origin!r} is no origin. Hint: a passage, a citekey, `assumption`."
+    if origin == "assumption" or key in known.sources or Reference.of(key) in known.references:
+        return ""
+    return f"{origin!r} is no origin. Hint: a passage, a citekey, `assumption`."
 
 
 def _hint(value: str, known: list[str], otherwise: str) -> str:

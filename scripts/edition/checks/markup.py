@@ -10,11 +10,13 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import attrgetter
 
 from markdown.extensions.toc import slugify, unique
 
+from edition.checks.of_each import nothing, of_each
 from edition.derived import addresses, all_texts
 from edition.ground import prose
 from edition.ground.groups import grouped
@@ -27,6 +29,7 @@ from edition.model.pages import Page
 #: Elements in which a page that is of the web alone may put blocks.
 LAYOUT = ("div", "p")
 ELEMENTS = frozenset((*TAGS, *LAYOUT))
+_LIVE = re.compile("[<{]")
 _MARKED = re.compile(r"[*_`<\[{~&]|TODO|FIXME")
 _SHOWN = re.compile(
     rf"{prose.CITATION}|{prose.TERM}|{prose.CROSS_REFERENCE}|{prose.FIGURE}|(\*|`)\b[^*`]+\b[*`]|\]\("
@@ -52,20 +55,36 @@ _HEADING = re.compile(r"^#{1,6}[ ]+(.*?)[ ]*#*$", re.M)
 
 def check_alive(edition: Edition) -> Iterator[Message]:
     """No text holds a script, a handler, a style or a tag that is not of the few allowed."""
-    for text, place in all_texts.in_pages(edition):
+    yield from _alive_in_page(edition)
+    yield from _alive_in_record(edition)
+
+
+@of_each(attrgetter("every_page"), nothing)
+def _alive_in_page(page: Page, _: None) -> Iterator[Message]:
+    for text, place in all_texts.in_page(page):
         if "<" in text or "{" in text:
             yield from _alive(text, place)
-    for text, place in all_texts.marked_in_data(edition):
-        if "{" in text:
-            yield from _listed(text, place)
-        if "<" in text and (found := _BEGINS.search(text)):
+
+
+@of_each(all_texts.records, nothing)
+def _alive_in_record(record: object, _: None) -> Iterator[Message]:
+    for text, place in all_texts.in_record(record, _LIVE.search):
+        yield from _listed(text, place)
+        if found := _BEGINS.search(text):
             tag = text[found.start() : found.start() + 30]
             yield Message(place, ALIVE, f"{tag!r} is markup in data. Hint: write it without `<`.")
 
 
 def check_read(edition: Edition) -> Iterator[Message]:
     """All markup in prose is read, and nothing of it is left for letters in any form."""
-    for said in all_texts.in_prose(edition):
+    yield from _unread(edition)
+    yield from _shown(all_texts.shown_of_pages(edition))
+
+
+@of_each(all_texts.all_records, nothing)
+def _unread(record: object, _: None) -> Iterator[Message]:
+    yield from _shown(all_texts.shown_of(record))
+    for said in all_texts.prose_of(record):
         if _MARKED.search(said.text):
             for sign in dict.fromkeys(said.read.unknown):
                 if sign.removeprefix("</").removeprefix("<") in LAYOUT and _is_layout(said.uri):
@@ -73,7 +92,10 @@ def check_read(edition: Edition) -> Iterator[Message]:
                 at = max(0, said.text.find(sign))
                 text = f"{sign!r} is left as it stands. Hint: finish it, or write \\ before it."
                 yield Message(said.place.within(said.text, at), READ, text)
-    for text, place in all_texts.shown_as_they_are(edition):
+
+
+def _shown(texts: Iterable[tuple[str, Place]]) -> Iterator[Message]:
+    for text, place in texts:
         if found := _SHOWN.search(text):
             said_of = f"{found[0]!r} is shown as it stands here. Hint: write it without markup."
             yield Message(place, READ, said_of)
@@ -128,7 +150,7 @@ def check_targets(edition: Edition) -> Iterator[Message]:
                 fault = _misses(target, image, page, pages, edition)
                 if fault := fault or _another(label, target, page, titled):
                     yield Message(place, TARGET, fault)
-    for text, place in all_texts.marked_in_data(edition):
+    for text, place in all_texts.in_data(edition):
         if "](" in text or "]:" in text:
             for _, target, _, _ in _targets(text, place):
                 if not re.fullmatch(r"https?://[^ ]+", target):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import lru_cache
 from typing import Any
 
 from edition.ground import prose
@@ -14,9 +12,15 @@ from edition.ground.references import Reference
 from edition.ground.tree import inline
 from edition.ground.tree.inline import Prose
 from edition.model.answers import NUMBERED
+from edition.model.charts import Chart
 from edition.model.citations import Citation
+from edition.model.claims import Claim, Review
 from edition.model.edition import Edition
-from edition.model.tables import Grid
+from edition.model.history import History, Release, Withdrawn
+from edition.model.key_figures import KeyFigure
+from edition.model.pages import Page
+from edition.model.registers import Entry, Registers
+from edition.model.tables import Grid, Series, Table
 
 #: What the edition is made of that readers see, besides its pages.
 DATA = (
@@ -36,15 +40,40 @@ _FIELDS: dict[type[Any], tuple[str, ...]] = {}
 Wanted = Callable[[str], object]
 
 
+def records(edition: Edition) -> Iterator[object]:
+    """What the edition is made of, besides its pages: each claim, each work, each entry."""
+    for name in DATA:
+        yield from _records(getattr(edition, name))
+
+
+def all_records(edition: Edition) -> Iterator[object]:
+    """Every page, then all that is besides."""
+    yield from edition.every_page
+    yield from records(edition)
+
+
+def _records(value: object) -> Iterator[object]:
+    if isinstance(value, Mapping | tuple):
+        yield from value.values() if isinstance(value, Mapping) else value
+    elif isinstance(value, Registers | History):
+        for name in _fields(type(value)):
+            yield from _records(getattr(value, name))
+
+
 def in_pages(edition: Edition) -> Iterator[tuple[str, Place]]:
     """The prose of every page, piece by piece, and what else is said of it."""
     for page in edition.every_page:
-        yield from ((text, Place(page.path)) for text in (page.title, page.description))
-        for text, line in page.texts():
-            yield text, Place(page.path, line)
-        for block in page.blocks:
-            for option in block.options.values():
-                yield option, block.place
+        yield from in_page(page)
+
+
+def in_page(page: Page) -> Iterator[tuple[str, Place]]:
+    """The prose of a page, piece by piece, and what else is said of it."""
+    yield from ((text, Place(page.path)) for text in (page.title, page.description))
+    for text, line in page.texts():
+        yield text, Place(page.path, line)
+    for block in page.blocks:
+        for option in block.options.values():
+            yield option, block.place
 
 
 @dataclass(frozen=True)
@@ -64,37 +93,41 @@ class Said:
 
 def in_prose(edition: Edition) -> Iterator[Said]:
     """Every text that may hold citations, terms, references, emphasis and links."""
-    for page in edition.every_page:
-        for text, number in page.texts():
-            yield Said(text, Place(page.path, number), page.uri, line=False)
-        for block in page.blocks:
-            if block.name == "answer":
-                yield from (Said(block.option(name), block.place) for name in NUMBERED)
-    for claim in edition.claims:
-        yield from (Said(text, claim.at(name)) for name, text in claim.prose.items())
-    for entry in edition.entries:
-        yield from (Said(text, entry.place) for text in entry.prose())
-    yield from (Said(chart.says, chart.place) for chart in edition.charts.values())
-    for release in edition.history.releases:
-        yield Said(release.summary, release.place)
-        yield from (Said(change.change, change.place) for change in release.changes)
+    for record in all_records(edition):
+        yield from prose_of(record)
+
+
+def prose_of(record: object) -> Iterator[Said]:
+    """Such texts of a page or a record."""
+    match record:
+        case Page() as page:
+            for text, number in page.texts():
+                yield Said(text, Place(page.path, number), page.uri, line=False)
+            for block in page.blocks:
+                if block.name == "answer":
+                    yield from (Said(block.option(name), block.place) for name in NUMBERED)
+        case Claim() as claim:
+            yield from (Said(text, claim.at(name)) for name, text in claim.prose.items())
+        case Entry() as entry:
+            yield from (Said(text, entry.place) for text in entry.prose())
+        case Chart() as chart:
+            yield Said(chart.says, chart.place)
+        case Release() as release:
+            yield Said(release.summary, release.place)
+            yield from (Said(change.change, change.place) for change in release.changes)
 
 
 def shown_as_they_are(edition: Edition) -> Iterator[tuple[str, Place]]:
     """Every text that pages show letter by letter, so that no sign of prose may stand in it."""
-    for table in edition.tables.values():
-        yield from ((text, table.entry) for text in (table.title, table.source, table.note))
-    for series in edition.series.values():
-        texts = (series.title, series.note, *(remark for _, remark in series.remarks))
-        yield from ((text, series.entry) for text in texts)
-    for citation in edition.citations:
-        yield from ((text, citation.place) for text in (citation.locator, citation.note))
-    for claim in edition.claims:
-        yield from ((calculation.says, calculation.place) for calculation in claim.calculation)
-    for gone in edition.history.withdrawn:
-        yield gone.reason, gone.place
-    for review in edition.reviews:
-        yield review.none, review.place
+    for record in records(edition):
+        yield from shown_of(record)
+    yield from shown_of_pages(edition)
+
+
+def shown_of_pages(edition: Edition) -> Iterator[tuple[str, Place]]:
+    """Such texts of the pages."""
+    for life in edition.lives.values():
+        yield from _cited(life.citation)
     for page in edition.essays:
         for block in page.blocks:
             for name, option in block.options.items():
@@ -103,22 +136,42 @@ def shown_as_they_are(edition: Edition) -> Iterator[tuple[str, Place]]:
                 yield shown, block.place
 
 
-def in_data(edition: Edition) -> tuple[tuple[str, Place], ...]:
+def shown_of(record: object) -> Iterator[tuple[str, Place]]:
+    """Such texts of a record."""
+    match record:
+        case Table() as table:
+            yield from ((text, table.entry) for text in (table.title, table.source, table.note))
+        case Series() as series:
+            texts = (series.title, series.note, *(remark for _, remark in series.remarks))
+            yield from ((text, series.entry) for text in texts)
+        case Claim() | Entry():
+            yield from _cited(*record.sources)
+            if isinstance(record, Claim):
+                yield from ((found.says, found.place) for found in record.calculation)
+        case KeyFigure() as figure:
+            yield from _cited(figure.citation)
+        case Withdrawn() as gone:
+            yield gone.reason, gone.place
+        case Review() as review:
+            yield review.none, review.place
+
+
+def _cited(*citations: Citation) -> Iterator[tuple[str, Place]]:
+    for citation in citations:
+        yield from ((text, citation.place) for text in (citation.locator, citation.note))
+
+
+def in_data(edition: Edition) -> Iterator[tuple[str, Place]]:
     """Every text of every record."""
-    return _gathered(edition, str)
+    for record in records(edition):
+        yield from in_record(record)
 
 
-@lru_cache(maxsize=2)
-def marked_in_data(edition: Edition) -> tuple[tuple[str, Place], ...]:
-    """Every text of every record that has a sign of markup in it: `<`, `{` or `]`."""
-    return _gathered(edition, re.compile(r"[<{\]]").search)
-
-
-def _gathered(edition: Edition, wanted: Wanted) -> tuple[tuple[str, Place], ...]:
+def in_record(record: object, wanted: Wanted = str) -> list[tuple[str, Place]]:
+    """Every wanted text of a record."""
     found: list[tuple[str, Place]] = []
-    for name in DATA:
-        _gather(getattr(edition, name), Place("docs/data"), wanted, found)
-    return tuple(found)
+    _gather(record, Place("docs/data"), wanted, found)
+    return found
 
 
 def _gather(value: object, place: Place, wanted: Wanted, found: list[tuple[str, Place]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from edition.ground.messages import Place
 
@@ -96,7 +97,7 @@ class History:
         """The release that the edition is now, or None where none is recorded."""
         return self.releases[0] if self.releases else None
 
-    @property
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """The name of each recorded address."""
         return {recorded.address: recorded.name for recorded in self.registry}
