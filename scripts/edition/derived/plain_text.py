@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from edition.derived.reader import reader
+from edition.ground import prose
 from edition.ground.tree import plain as tree
 from edition.model.edition import Edition
 
@@ -15,5 +16,7 @@ def plain(text: str, edition: Edition, *, reference: str = "{}") -> str:
 
 
 def line(text: str, edition: Edition) -> str:
-    """The words of a text of one line."""
-    return " ".join(tree.plain(reader(edition).inlines(text), cited=False, reference="{}").split())
+    """The words of a text of one line; one that has no markup is its words."""
+    if prose.may_be_marked(text):
+        text = tree.plain(reader(edition).inlines(text), cited=False, reference="{}")
+    return " ".join(text.split())

@@ -25,6 +25,8 @@ _SIGN = re.compile(f"{CITATION}|{TERM}|{CROSS_REFERENCE}|{FIGURE}")
 _BROKEN = re.compile(r"\[[@#]|\[\[|\]\]")
 #: What begins a list, a table, a quotation, a heading, or code: its lines mean something.
 _LINED = re.compile(r" {4}|\t|[ ]{0,3}(?:[-*+] |\d+\. |\||>|#|`{3}|~{3})")
+#: What markup within a line begins with.
+_MARKED = re.compile(r"[\[*_`\\<&{]")
 _KEY = re.compile(r"@([\w-]+)(?:,\s*(.+))?", re.S)
 
 
@@ -54,6 +56,11 @@ def cites(body: str) -> list[Cite]:
             raise ValueError(f"{part.strip()!r} is not a citation such as @citekey, p. 12")
         found.append(Cite(match[1], " ".join((match[2] or "").split())))
     return found
+
+
+def may_be_marked(text: str) -> bool:
+    """Whether the text of a line may hold any markup; where not, it is words alone."""
+    return _MARKED.search(text) is not None
 
 
 @lru_cache(maxsize=200_000)
