@@ -1,12 +1,11 @@
 """Kept pages: what a build made of each page, for the book, which has the same pages.
 
-The tree is kept as it is before MkDocs resolves the links: within a book they
-lead elsewhere.
+Of the tree, which MkDocs needs no more, only the links are kept as they are
+before it resolves them: within a book they lead elsewhere.
 """
 
 from __future__ import annotations
 
-import copy
 from weakref import WeakKeyDictionary
 from xml.etree.ElementTree import Element
 
@@ -16,8 +15,13 @@ from markdown.treeprocessors import Treeprocessor
 from edition.markdown.context import Context
 from edition.model.edition import Edition
 
+#: An element that links, the attribute in which it does, and where to.
+Link = tuple[Element, str, str]
 #: The pages of an edition by their path below docs/, each with what converted it.
-_PAGES: WeakKeyDictionary[Edition, dict[str, tuple[Markdown, Element]]] = WeakKeyDictionary()
+_PAGES: WeakKeyDictionary[Edition, dict[str, tuple[Markdown, Element, list[Link]]]] = (
+    WeakKeyDictionary()
+)
+_LINKS = (("a", "href"), ("img", "src"))
 
 
 class KeepingProcessor(Treeprocessor):
@@ -31,14 +35,17 @@ class KeepingProcessor(Treeprocessor):
         """Keep the tree of the page."""
         if "relpath" in self.md.treeprocessors:
             pages = _PAGES.setdefault(self.context.edition, {})
-            pages[self.context.uri] = self.md, copy.deepcopy(root)
+            links = [(e, name, e.get(name, "")) for tag, name in _LINKS for e in root.iter(tag)]
+            pages[self.context.uri] = self.md, root, links
 
 
 def xhtml(edition: Edition, uri: str) -> str | None:
     """The page as Python-Markdown writes it, or None where no build has converted it."""
     if (found := _PAGES.get(edition, {}).get(uri)) is None:
         return None
-    md, root = found
+    md, root, links = found
+    for link, name, target in links:
+        link.set(name, target)
     made = md.serializer(root).strip()
     made = made.removeprefix(f"<{md.doc_tag}>").removesuffix(f"</{md.doc_tag}>").strip()
     for last in md.postprocessors:
