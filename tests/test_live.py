@@ -5,12 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from conftest import litter
 from edition import serving
 from edition.ground.messages import EditionError
+from edition.markdown.listings import claims
+from edition.model.claims import Claim
+from edition.model.edition import Edition
 from edition.serving import whole_build
 from edition.serving.live import FILLED, Pages
 
@@ -52,12 +56,15 @@ def change(path: Path, old: str, new: str) -> None:
 EDITS = (
     ("text/section-1.md", "one Olsen", "one Ohlsen"),
     ("data/claims/section-1.yml", "verdict: imprecise", "verdict: supported"),
+    ("data/claims/section-2.yml", "two years are", "two years [@berg-1950] are"),
+    ("data/claims/section-1.yml", "The ferry of", "The [[ferryman|ferry]] of"),
+    ("data/claims/section-1.yml", "No list of", "In [#passengers] no list of"),
     ("data/terms.yml", "term: ferryman", "term: ferry keeper"),
     ("data/terms.yml", "who kept the boat", "who kept [2.t1]"),
     ("data/sources.yml", "title: The boats of the sound", "title: The boats of the strait"),
     ("data/vocabulary.yml", "label: unsupported", "label: no evidence"),
     ("data/vocabulary.yml", "sign: ✓", "sign: ✔"),
-    ("data/key-figures.yml", "value: '1310'", "value: '1311'"),
+    ("data/key-figures.yml", "value: '118204'", "value: '118205'"),
     ("data/claims/section-2.yml", "also: ['1.2']", "also: ['1.1']"),
     ("data/figures.yml", "note: ", "note: Seen again. "),
     ("text/section-2.md", "title:", "title: The new title # "),
@@ -66,17 +73,18 @@ EDITS = (
 
 def test_each_page_is_that_of_a_build_of_all(specimen: Path, root: Path) -> None:
     pages = Pages(specimen, root)
+    docs = specimen / "docs"
+    read(pages, "register/claims/index.html")
+    change(docs / "data/claims/section-1.yml", "id: 1.2a", "id: 1.1c")
+    change(docs / "evidence/documents/tariff.md", "supports: 1.2a", "supports: 1.1c")
+    (docs / "answers/fares.md").unlink()
+    change(specimen / "mkdocs.yml", "  - answers/fares.md\n", "")
+    pages.refresh()
     for file, old, new in EDITS:
         for target in SEEN:
             read(pages, target)
-        change(specimen / "docs" / file, old, new)
+        change(docs / file, old, new)
         pages.refresh()
-    move = specimen / "docs/data/claims/section-1.yml", specimen / "docs/evidence/documents"
-    change(move[0], "id: 1.2a", "id: 1.1c")
-    change(move[1] / "tariff.md", "supports: 1.2a", "supports: 1.1c")
-    (specimen / "docs/answers/fares.md").unlink()
-    change(specimen / "mkdocs.yml", "  - answers/fares.md\n", "")
-    pages.refresh()
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(specimen / "all")]
     subprocess.run(command, cwd=specimen, check=True, capture_output=True)
     built = sorted((specimen / "all").rglob("index.html"))
@@ -86,6 +94,42 @@ def test_each_page_is_that_of_a_build_of_all(specimen: Path, root: Path) -> None
         if target not in FILLED:
             assert read(pages, target) == path.read_text(encoding="utf-8"), target
     assert not pages.bring("answers/fares/index.html")
+
+
+def test_of_a_register_only_what_has_changed_is_made_anew(
+    specimen: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    line = claims._line
+
+    def noted(parent: Element, claim: Claim, edition: Edition) -> None:
+        made.append(str(claim.reference))
+        line(parent, claim, edition)
+
+    monkeypatch.setattr(claims, "_line", noted)
+    register, data = "register/claims/index.html", specimen / "docs" / "data"
+    pages = Pages(specimen, root)
+    first = read(pages, register)
+    every, made[:] = list(made), []
+    change(data / "claims" / "section-2.yml", "verdict: 'false'", "verdict: misleading")
+    pages.refresh()
+    assert read(pages, register) != first
+    assert made == ["2.1a"]
+    change(data / "claims" / "section-2.yml", "verdict: misleading", "verdict: 'false'")
+    pages.refresh()
+    assert read(pages, register) == first
+    for file, old, new in (
+        (data / "vocabulary.yml", "What a reader", "All that a reader"),
+        (data / "terms.yml", "parish servant", "servant of the parish"),
+        (data / "sources.yml", "title: Harbours", "title: Havens"),
+        (data / "key-figures.yml", "value: '1310'", "value: '1311'"),
+        (specimen / "mkdocs.yml", "name: material", "name: material, language: en"),
+    ):
+        made.clear()
+        change(file, old, new)
+        pages.refresh()
+        read(pages, register)
+        assert made == every, file
 
 
 @pytest.mark.parametrize(

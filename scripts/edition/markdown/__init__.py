@@ -45,12 +45,15 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
     def __init__(self, given: Given | None = None, **options: Any) -> None:
         """Take up the edition below `docs`, or the one that is given, with the page to be read."""
         self.given = given
-        self.config = {"docs": ["docs", "folder that holds data/ and text/"]}
+        self.config = {
+            "docs": ["docs", "folder that holds data/ and text/"],
+            "served": ["", "mkdocs.yml as it is, where pages are converted at each change of it"],
+        }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the signs and the processors; the blocks follow."""
-        self.context = Context(md, self.getConfig("docs"), self.given)
+        self.context = Context(md, self.getConfig("docs"), self.given, self.getConfig("served"))
         super().extendMarkdown(md)
         md.preprocessors.register(LoudPreprocessor(md, self.context), "edition-loud", 200)
         signs.register(md, self.context)

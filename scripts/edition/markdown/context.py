@@ -7,10 +7,11 @@ line of the file, before anything could be published as literal text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
@@ -19,6 +20,7 @@ from edition import checks
 from edition.derived import bibliography
 from edition.derived.bibliography import Formatted
 from edition.ground.messages import EditionError
+from edition.markdown.pieces import Pieces
 from edition.model.edition import Edition
 from edition.reading import pages, store
 from edition.scan.originals import originals
@@ -52,8 +54,10 @@ class Context:
     formatted: Mapping[str, Formatted]
     originals: Mapping[str, str]
 
-    def __init__(self, md: Markdown, docs: str, given: Given | None) -> None:
+    def __init__(self, md: Markdown, docs: str, given: Given | None, served: str) -> None:
         self.md = md
+        self.served = served
+        self.pieces: Pieces | None = None
         self.given = given
         self._docs = docs
 
@@ -75,6 +79,20 @@ class Context:
         self.edition = taken.edition
         self.formatted = taken.formatted
         self.originals = taken.originals
+
+    def kept(self, box: Element, name: Hashable, given: object) -> bool:
+        """Put into the box what it held when the page was last served, where that was of the same.
+
+        What it may depend on besides stands here: whatever prose names, the addresses of links.
+        """
+        if not self.served:
+            return False
+        if self.pieces is None:
+            edition = self.edition
+            words = edition.vocabulary, edition.terms, edition.sources, edition.printed_figures
+            around = self.served, edition.docs, edition.site, edition.files
+            self.pieces = Pieces(self.uri, self.md, (*words, *around))
+        return self.pieces.again(box, name, given)
 
     @property
     def docs(self) -> Path:

@@ -32,8 +32,10 @@ class KeepingProcessor(Treeprocessor):
         self.context = context
 
     def run(self, root: Element) -> None:
-        """Keep the tree of the page."""
-        if "relpath" in self.md.treeprocessors:
+        """Keep the tree of the page, or of a page that is served its pieces."""
+        if self.context.pieces is not None:
+            self.context.pieces.keep()
+        elif "relpath" in self.md.treeprocessors:
             pages = _PAGES.setdefault(self.context.edition, {})
             links = [(e, name, e.get(name, "")) for tag, name in _LINKS for e in root.iter(tag)]
             pages[self.context.uri] = self.md, root, links

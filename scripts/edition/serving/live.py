@@ -1,8 +1,9 @@
 """The pages while the edition is edited: each built when it is asked for, from files as they are.
 
 A rebuild of everything costs more with every page; a page that was kept where
-something it draws on has changed would be stale. So nothing is kept over a
-change, and nothing is built that nobody looks at.
+something it draws on has changed would be stale. So no page is kept over a
+change, only pieces that say what they are made of, and nothing is built that
+nobody looks at.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from edition.ground import text_files
 from edition.ground.writing import replace
 from edition.reading.site import FILE
 from edition.site import whole_text
@@ -37,6 +39,8 @@ class State:
     def __init__(self, project: Path, root: Path) -> None:
         config = str(project / FILE)
         self.config: MkDocsConfig = load_config(config, site_dir=str(root), strict=True)
+        options = self.config.mdx_configs.setdefault("edition.markdown", {})
+        options["served"] = text_files.read(project / FILE)
         self.environment: jinja2.Environment = self.config.theme.get_env()
         self.files: Files = get_files(self.config)
         self.nav: Navigation = get_navigation(self.files, self.config)

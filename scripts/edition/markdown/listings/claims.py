@@ -6,12 +6,13 @@ confidence filter the list, and the choice stands in the address.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from edition.derived.citation_styles import section_title
 from edition.derived.findings import divided
 from edition.derived.plain_text import plain
+from edition.ground import prose
 from edition.markdown.context import Context
 from edition.markdown.elements import add, claim_line, literal, tail, verdict_counts
 from edition.model.claims import Claim
@@ -48,8 +49,15 @@ def fill(parent: Element, context: Context) -> None:
         href = f"/text/section-{section.number}.md"
         literal(head, "a", section_title(section, edition), href=href)
         lines = add(group, "ul", css="claim-list")
-        for claim in claims:
-            _line(claim_line(lines, claim, edition.vocabulary), claim, edition)
+        if _gathered(claims) or not context.kept(lines, section.number, claims):
+            for claim in claims:
+                _line(claim_line(lines, claim, edition.vocabulary), claim, edition)
+
+
+def _gathered(claims: Sequence[Claim]) -> bool:
+    """Whether an assertion holds what stands at the foot of its page too: a work, a term."""
+    kinds = {sign.kind for claim in claims for sign in prose.signs(claim.claim)}
+    return not kinds.isdisjoint(("citation", "term"))
 
 
 def filter_select(form: Element, name: str, label: str, choices: Mapping[str, Choice]) -> None:
