@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from edition.ground.references import Reference
 from edition.model.pamphlet import Extent, Pamphlet
@@ -54,4 +55,11 @@ class Census:
 
     def section(self, number: int) -> tuple[Record, ...]:
         """The passages of one section."""
-        return tuple(record for record in self.passages if record.reference.section == number)
+        return tuple(self._by_section.get(number, ()))
+
+    @cached_property
+    def _by_section(self) -> Mapping[int, Sequence[Record]]:
+        found: dict[int, list[Record]] = {}
+        for record in self.passages:
+            found.setdefault(record.reference.section, []).append(record)
+        return found
