@@ -1,4 +1,4 @@
-"""Citations of the edition as elements: the styles as text, the line for their files."""
+"""Citations of the edition as elements: the styles as text, the line of their files."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from edition.derived.citation_styles import Styles
+from edition.derived.citation_styles import FILES, Styles
+from edition.markdown.context import Context
 from edition.markdown.elements import add, literal
+from edition.markdown.files import relative
 
-#: The class of the line that an export fills with links to files; empty where none was made.
-FILES_LINE = "cite__files"
 #: The styles that are read by people; the others are files for programs.
 READ = ("Chicago", "MLA", "Short", "BibTeX")
 
@@ -28,6 +28,12 @@ def citation_list(parent: Element, cited: Styles, labels: tuple[str, ...] = READ
             shown.text = AtomicString(text)
 
 
-def files_line(parent: Element) -> None:
-    """The line for files, empty."""
-    add(parent, "p", css=FILES_LINE)
+def files_line(parent: Element, stem: str, of: str, context: Context) -> None:
+    """Links to files for reference managers: their path without the ending, what they hold."""
+    resolved = "relpath" in context.md.treeprocessors
+    links = []
+    for ending, style in FILES.items():
+        href = relative(f"{stem}.{ending}", context.uri, resolved=resolved)
+        links.append(f'<a href="{href}" download="" aria-label="{style}: {of}">{style}</a>')
+    line = add(parent, "p", css="cite__files")
+    line.text = context.md.htmlStash.store(f"As a file: {', '.join(links)}.")

@@ -25,7 +25,8 @@ def foot(section: Section, context: Context) -> Element:
     citation_list(
         cite, citation_styles.section_styles(section, edition, stated, edition.site.address)
     )
-    files_line(cite)
+    number = section.number
+    files_line(cite, f"text/section-{number}/cite", f"section {number}", context)
     found = cited_by(section.number, edition)
     if found:
         _cited_by(box, found)

@@ -15,7 +15,7 @@ DROPPED = (
     "original", "page-terms", "all-uses", "table-links", "years", "years__key", "filters",
     "visually-hidden", "listing--contents",
     "js-only", "passage__said", "page-head__kind", "page-stamp", "section-foot",
-    "chart__files",
+    "chart__files", "cite__files",
 )  # fmt: skip
 _KEPT = frozenset(
     {"class", "id", "href", "lang", "scope", "src", "alt", "colspan", "aria-hidden", "start"}

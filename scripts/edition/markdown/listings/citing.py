@@ -22,7 +22,7 @@ def fill(parent: Element, context: Context) -> None:
     citation_list(
         parent, {label: citation_styles.fill(t, address=base) for label, t in whole.items()}
     )
-    files_line(parent)
+    files_line(parent, "cite", "the edition", context)
     claim = next((c for c in edition.claims if c.verdict == "false"), edition.claims[0]).reference
     section = edition.sections[claim.section - 1]
     literal(parent, "h3", f"A section: {section.number}", id="cite-a-section")

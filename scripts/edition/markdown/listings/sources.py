@@ -38,7 +38,7 @@ def fill(parent: Element, context: Context) -> None:
         f"{total} works: {read} consulted, in whole or in part; {total - read} known from the "
         "literature and not consulted. Each entry says which, and what was read.",
     )  # fmt: skip
-    files_line(parent)
+    files_line(parent, "data/bibliography", "all works", context)
     _filters(parent, edition)
     claims = grouped((k, c.reference) for c in edition.claims for k in _works(c.sources))
     places = backlinks.works(edition)
