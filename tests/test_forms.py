@@ -36,7 +36,7 @@ def test_a_key_figure_is_its_number_in_every_form(specimen: Path) -> None:
     claim = next(claim for claim in edition.claims if "#" in claim.finding)
     assert line(claim.finding, edition) == "It carried 118,204 people; [#passengers] stays."
     kind = next(kind for kind in KINDS if kind.name == "claims")
-    found = [record["finding"] for record in rows.records(kind, edition, edition.book)]
+    found = [record["finding"] for record in rows.records(kind, edition)]
     assert "It carried 118,204 people; `[#passengers]` stays [@berg-1950]." in found
     assert edition.answers["fares"].figure == "118,204"
     made = tei("p", Prose(edition, "https://example.org/").line(claim.finding))

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from edition.derived.listed import Thing, listed, listing_of, pages
 from edition.derived.plain_text import line
+from edition.ground import link_targets
 from edition.ground.messages import EditionError, Place
 from edition.ground.references import Reference
 from edition.ground.writing import replace
@@ -85,8 +86,7 @@ def order(address: str) -> tuple[tuple[str | int, ...], str]:
 
 def page_address(uri: str) -> str:
     """The address of a page by its path below docs/: about/citing.md is /about/citing/."""
-    stem = uri.removesuffix(".md")
-    return "/" + (stem.removesuffix("index") if stem.split("/")[-1] == "index" else f"{stem}/")
+    return f"/{link_targets.page(uri)}"
 
 
 def file_link(edition: Edition, address: str) -> str:
@@ -108,11 +108,10 @@ def _pages(edition: Edition) -> Iterator[Address]:
 def _evidence(edition: Edition) -> Iterator[Address]:
     """Documents and lives, each on the page that it stands on."""
     for document in edition.documents.values():
-        where = f"{page_address(document.uri)}#{document.anchor}"
+        where = f"/{document.address}"
         yield Address(document.anchor, where, "document", document.title, document.place)
     for life in edition.lives.values():
-        where = f"{page_address(life.uri)}#{life.anchor}"
-        yield Address(life.anchor, where, "life", life.name, life.place)
+        yield Address(life.anchor, f"/{life.address}", "life", life.name, life.place)
 
 
 def _charts(edition: Edition, page: Page) -> Iterator[Address]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from edition.ground import link_targets
 from edition.ground.messages import Place
 from edition.ground.references import Reference
 from edition.model.citations import Citation
@@ -55,6 +56,11 @@ class Document:
         return f"document-{self.id}"
 
     @property
+    def address(self) -> str:
+        """Where it stands, from the root of the site."""
+        return f"{link_targets.page(self.uri)}#{self.anchor}"
+
+    @property
     def claims(self) -> tuple[Reference, ...]:
         """The claims that it bears on, either way."""
         return (*self.against, *self.supports)
@@ -87,6 +93,11 @@ class Life:
     def anchor(self) -> str:
         """Its id in its page and in every other form."""
         return f"life-{self.id}"
+
+    @property
+    def address(self) -> str:
+        """Where it stands, from the root of the site."""
+        return f"{link_targets.page(self.uri)}#{self.anchor}"
 
     @property
     def citation(self) -> Citation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from edition.derived.listed import listed
@@ -10,9 +10,8 @@ from edition.ground import link_targets, prose
 from edition.model.claims import Claim
 from edition.model.datasets import Kind
 from edition.model.edition import Edition
-from edition.model.passages import Book
-from edition.model.sources import Source
-from edition.model.tables import Table
+from edition.model.registers import Entry
+from edition.model.terms import Term
 
 Values = Mapping[str, object]
 
@@ -22,10 +21,10 @@ def fields_of(kind: Kind, edition: Edition) -> tuple[Mapping[str, str], ...]:
     return edition.schema.get(kind.schema, ())
 
 
-def records(kind: Kind, edition: Edition, book: Book) -> Iterator[Values]:
+def records(kind: Kind, edition: Edition) -> Iterator[Values]:
     """Every record, by the names of its fields; a field without a value is left out."""
     known = [field["name"] for field in fields_of(kind, edition)]
-    for entry in ENTRIES[kind.name](edition, book):
+    for entry in ENTRIES[kind.name](edition):
         yield {
             name: _text(value, edition) if isinstance(value, str) else value
             for name in known
@@ -45,7 +44,13 @@ def values(entry: object, **more: object) -> Values:
     return found | more
 
 
-def _claims(edition: Edition, book: Book) -> Iterator[Values]:
+def _listed(entries: Iterable[Entry | Term], edition: Edition) -> Iterator[Values]:
+    """The entries of a register, each with its place on the page that lists it."""
+    for entry in entries:
+        yield values(entry, address=listed(entry, edition).address)
+
+
+def _claims(edition: Edition) -> Iterator[Values]:
     for claim in edition.claims:
         yield values(
             claim,
@@ -55,81 +60,41 @@ def _claims(edition: Edition, book: Book) -> Iterator[Values]:
         )
 
 
-def _figures(edition: Edition, book: Book) -> Iterator[Values]:
-    for figure in edition.registers.figures:
-        yield values(figure, address=listed(figure, edition).address)
-
-
-def _people(edition: Edition, book: Book) -> Iterator[Values]:
-    for person in edition.registers.people:
-        yield values(person, address=listed(person, edition).address)
-
-
-def _places(edition: Edition, book: Book) -> Iterator[Values]:
-    for place in edition.registers.places:
-        yield values(place, address=listed(place, edition).address)
-
-
-def _terms(edition: Edition, book: Book) -> Iterator[Values]:
-    for term in edition.terms.values():
-        yield values(term, address=listed(term, edition).address)
-
-
-def _sources(edition: Edition, book: Book) -> Iterator[Values]:
-    for source in edition.sources.values():
-        yield source_values(source, edition)
-
-
-def source_values(source: Source, edition: Edition) -> Values:
+def _sources(edition: Edition) -> Iterator[Values]:
     """A work: its CSL variables, and what CSL has none for."""
-    return {
-        **source.csl,
-        **source.beyond_csl,
-        "key": source.key,
-        "address": listed(source, edition).address,
-    }
+    for source in edition.sources.values():
+        yield {
+            **source.csl,
+            **source.beyond_csl,
+            "key": source.key,
+            "address": listed(source, edition).address,
+        }
 
 
-def _tables(edition: Edition, book: Book) -> Iterator[Values]:
-    for table in edition.tables.values():
-        yield table_values(table)
-
-
-def table_values(table: Table) -> Values:
+def _tables(edition: Edition) -> Iterator[Values]:
     """A table with its columns and rows."""
-    return values(
-        table,
-        columns=tuple(column.title for column in table.columns),
-        file=f"tables/{table.path}",
-        address=link_targets.place(table.reference),
-    )
+    for table in edition.tables.values():
+        yield values(
+            table,
+            columns=tuple(column.title for column in table.columns),
+            file=f"tables/{table.path}",
+            address=link_targets.place(table.reference),
+        )
 
 
-def _events(edition: Edition, book: Book) -> Iterator[Values]:
-    for event in edition.registers.events:
-        yield values(event, address=listed(event, edition).address)
-
-
-def _documents(edition: Edition, book: Book) -> Iterator[Values]:
+def _documents(edition: Edition) -> Iterator[Values]:
     for document in edition.documents.values():
-        address = f"{link_targets.page(document.uri)}#{document.anchor}"
-        yield values(document, address=address)
+        yield values(document, address=document.address)
 
 
-def _lives(edition: Edition, book: Book) -> Iterator[Values]:
+def _lives(edition: Edition) -> Iterator[Values]:
     for life in edition.lives.values():
-        address = f"{link_targets.page(life.uri)}#{life.anchor}"
-        yield values(life, place=life.home, text=life.body, address=address)
+        yield values(life, place=life.home, text=life.body, address=life.address)
 
 
-def _textual_notes(edition: Edition, book: Book) -> Iterator[Values]:
-    for note in edition.registers.textual_notes:
-        yield values(note, address=listed(note, edition).address)
-
-
-def _passages(edition: Edition, book: Book) -> Iterator[Values]:
+def _passages(edition: Edition) -> Iterator[Values]:
     words = {record.reference: record for s in edition.sections for record in s.passages}
-    for section in book.sections:
+    for section in edition.book.sections:
         for passage in section.passages:
             yield values(
                 words[passage.reference],
@@ -147,8 +112,8 @@ def _checked(claims: tuple[Claim, ...]) -> int:
     return sum(claim.verdict != "not-checkable" for claim in claims)
 
 
-def _notes(edition: Edition, book: Book) -> Iterator[Values]:
-    for section in book.sections:
+def _notes(edition: Edition) -> Iterator[Values]:
+    for section in edition.book.sections:
         for passage in section.passages:
             for note in passage.notes:
                 yield {
@@ -164,18 +129,18 @@ def _notes(edition: Edition, book: Book) -> Iterator[Values]:
 
 
 #: Where the records of each kind come from, by the name of its files.
-ENTRIES: Mapping[str, Callable[[Edition, Book], Iterator[Values]]] = {
+ENTRIES: Mapping[str, Callable[[Edition], Iterator[Values]]] = {
     "passages": _passages,
     "claims": _claims,
     "notes": _notes,
-    "figures": _figures,
+    "figures": lambda edition: _listed(edition.registers.figures, edition),
     "tables": _tables,
-    "people": _people,
-    "places": _places,
-    "terms": _terms,
-    "events": _events,
+    "people": lambda edition: _listed(edition.registers.people, edition),
+    "places": lambda edition: _listed(edition.registers.places, edition),
+    "terms": lambda edition: _listed(edition.terms.values(), edition),
+    "events": lambda edition: _listed(edition.registers.events, edition),
     "documents": _documents,
     "lives": _lives,
     "sources": _sources,
-    "textual-notes": _textual_notes,
+    "textual-notes": lambda edition: _listed(edition.registers.textual_notes, edition),
 }

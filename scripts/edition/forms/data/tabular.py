@@ -24,11 +24,10 @@ from edition.model.edition import Edition
 
 def write(edition: Edition, site: Path) -> str:
     """Write `site`/data; a line that says how many kinds and records there are."""
-    book = edition.book
     total = 0
     folder = site / "data"
     for kind in KINDS:
-        found = list(records(kind, edition, book))
+        found = list(records(kind, edition))
         total += len(found)
         write_csv(folder / f"{kind.name}.csv", table(kind, found, edition))
         write_text(folder / f"{kind.name}.json", text_of(objects(kind, found, edition)))

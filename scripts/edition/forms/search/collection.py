@@ -52,8 +52,7 @@ def _evidence(edition: Edition) -> Iterator[Record]:
         )  # fmt: skip
     for life in edition.lives.values():
         told = (plain(life.body, edition), " · ".join(course(life)), life.cyrillic)
-        address = f"{page(life.uri)}#{life.anchor}"
-        yield Record("life", life.id, life.name, address, told, label=life.kind)
+        yield Record("life", life.id, life.name, life.address, told, label=life.kind)
 
 
 def _text(edition: Edition, words: Mapping[str, str]) -> Iterator[Record]:
