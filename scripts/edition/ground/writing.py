@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 from pathlib import Path
 
-from lxml import html
+from lxml import etree, html
 
 from edition.ground.messages import EditionError
 from edition.ground.refusals import told
@@ -30,6 +31,17 @@ def write_text(path: Path, text: str) -> None:
 def write_csv(path: Path, text: str) -> None:
     """Write a table; it begins with the mark by which Excel knows its letters (utf-8-sig)."""
     write_text(path, f"\ufeff{text}")
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write JSON as a file of the site holds it: letters as they are, a member a line."""
+    write_text(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def write_xml(path: Path, root: etree._Element) -> None:
+    """Write a document, each element in a line of its own."""
+    etree.indent(root)
+    write_bytes(path, etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n")
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from edition.forms.data import datapackage, json_schema
 from edition.forms.data.rows import Values, fields_of, records
 from edition.forms.data.values import cell, structure
-from edition.ground.writing import write_csv, write_text
+from edition.ground.writing import write_csv, write_json
 from edition.model.datasets import KINDS, Kind
 from edition.model.edition import Edition
 
@@ -30,12 +30,12 @@ def write(edition: Edition, site: Path) -> str:
         found = list(records(kind, edition))
         total += len(found)
         write_csv(folder / f"{kind.name}.csv", table(kind, found, edition))
-        write_text(folder / f"{kind.name}.json", text_of(objects(kind, found, edition)))
+        write_json(folder / f"{kind.name}.json", objects(kind, found, edition))
         schema = json_schema.of(kind, edition, edition.site.address)
-        write_text(folder / "schema" / f"{kind.name}.json", text_of(schema))
+        write_json(folder / "schema" / f"{kind.name}.json", schema)
     for name in datapackage.KEPT:
         _mark(folder / name / "datapackage.json")
-    write_text(folder / "datapackage.json", text_of(datapackage.of(edition, folder)))
+    write_json(folder / "datapackage.json", datapackage.of(edition, folder))
     return f"data: {len(KINDS)} kinds, {total} records"
 
 
@@ -48,7 +48,7 @@ def _mark(package: Path) -> None:
         path = package.parent / resource["path"]
         write_csv(path, path.read_text(encoding="utf-8-sig"))
         resource["encoding"] = datapackage.ENCODING
-    write_text(package, text_of(described))
+    write_json(package, described)
 
 
 def table(kind: Kind, found: list[Values], edition: Edition) -> str:
@@ -69,8 +69,3 @@ def objects(kind: Kind, found: list[Values], edition: Edition) -> list[dict[str,
         {name: structure(value, forms[name], edition) for name, value in record.items()}
         for record in found
     ]
-
-
-def text_of(value: object) -> str:
-    """JSON as a file holds it."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -20,7 +20,7 @@ import rispy  # type: ignore[import-untyped]
 
 from edition.derived.bibliography import csl_item
 from edition.ground.messages import EditionError
-from edition.ground.writing import write_text
+from edition.ground.writing import write_json, write_text
 from edition.model.edition import Edition
 from edition.model.sources import Source
 
@@ -83,7 +83,7 @@ def write(edition: Edition, site: Path) -> str:
     sources = list(edition.sources.values())
     items = [item(source) for source in sources]
     stem = site / "data" / "bibliography"
-    write_text(stem.with_suffix(".json"), json.dumps(items, ensure_ascii=False, indent=1) + "\n")
+    write_json(stem.with_suffix(".json"), items)
     known = [made | {"type": kind(source)} for made, source in zip(items, sources, strict=True)]
     write_text(stem.with_suffix(".bib"), bibtex(known))
     entries = [ris(source) for source in sources]

@@ -9,17 +9,19 @@ from __future__ import annotations
 import uuid
 from html import escape
 from pathlib import Path
+from typing import Any
 
-from lxml import etree
+from lxml.builder import ElementMaker  # type: ignore[import-not-found]
 
 from edition.derived.addresses import Address, by_name
 from edition.derived.plain_text import line
 from edition.ground.typography import curled
-from edition.ground.writing import write_bytes
+from edition.ground.writing import write_xml
 from edition.model.edition import Edition
 from edition.model.history import Release
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
+_ATOM = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 #: Kinds that are called by their number.
 _NUMBERED = frozenset({"section", "passage", "claim", "pamphlet-note"})
 TITLE = "The purges of the CPSU in the 1930s: changes of the critical edition"
@@ -29,31 +31,30 @@ def write(edition: Edition, site: Path) -> str:
     """Write `site`/feed.xml; a line that says how many releases it has."""
     releases = edition.history.releases
     start = edition.site.address
-    root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
-    _text(root, "id", _lasting(edition, "feed"))
-    _text(root, "title", TITLE)
-    _text(root, "updated", _time(releases[0].date if releases else "1970-01-01"))
-    _text(etree.SubElement(root, f"{{{NAMESPACE}}}author"), "name", "The editors")
-    _link(root, "self", f"{start}feed.xml", "application/atom+xml")
-    _link(root, "alternate", start, "text/html")
-    for release in releases:
-        _entry(etree.SubElement(root, f"{{{NAMESPACE}}}entry"), release, edition, start)
-    etree.indent(root)
-    text = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-    write_bytes(site / "feed.xml", text + b"\n")
+    feed = _ATOM.feed(
+        _ATOM.id(_lasting(edition, "feed")),
+        _ATOM.title(TITLE),
+        _ATOM.updated(_time(releases[0].date if releases else "1970-01-01")),
+        _ATOM.author(_ATOM.name("The editors")),
+        _ATOM.link(rel="self", type="application/atom+xml", href=f"{start}feed.xml"),
+        _ATOM.link(rel="alternate", type="text/html", href=start),
+        *(_entry(release, edition, start) for release in releases),
+    )
+    write_xml(site / "feed.xml", feed)
     return f"feed: {len(releases)} releases"
 
 
-def _entry(entry: etree._Element, release: Release, edition: Edition, start: str) -> None:
+def _entry(release: Release, edition: Edition, start: str) -> Any:
     found = by_name(edition).get(release.anchor)
     address = start + (found.address[1:] if found else f"#{release.anchor}")
-    _text(entry, "id", _lasting(edition, release.anchor))
-    _text(entry, "title", f"Version {release.version}")
-    _text(entry, "updated", _time(release.date))
-    _link(entry, "alternate", address, "text/html")
-    _text(entry, "summary", curled(line(release.summary, edition)))
-    content = _text(entry, "content", _content(release, edition, start))
-    content.set("type", "html")
+    return _ATOM.entry(
+        _ATOM.id(_lasting(edition, release.anchor)),
+        _ATOM.title(f"Version {release.version}"),
+        _ATOM.updated(_time(release.date)),
+        _ATOM.link(rel="alternate", type="text/html", href=address),
+        _ATOM.summary(curled(line(release.summary, edition))),
+        _ATOM.content(_content(release, edition, start), type="html"),
+    )
 
 
 def _content(release: Release, edition: Edition, start: str) -> str:
@@ -85,18 +86,6 @@ def _lasting(edition: Edition, name: str) -> str:
     """An id that is no address."""
     whole = uuid.uuid5(uuid.NAMESPACE_URL, edition.imprint.title)
     return f"urn:uuid:{uuid.uuid5(whole, name)}"
-
-
-def _text(parent: etree._Element, name: str, text: str) -> etree._Element:
-    made = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
-    made.text = text
-    return made
-
-
-def _link(parent: etree._Element, relation: str, address: str, kind: str) -> None:
-    etree.SubElement(
-        parent, f"{{{NAMESPACE}}}link", {"rel": relation, "type": kind, "href": address}
-    )
 
 
 def _time(day: str) -> str:

@@ -11,11 +11,10 @@ An address is relative to `site`. A withdrawn entry has the kind `withdrawn`,
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from edition.derived.addresses import addresses, by_name
-from edition.ground.writing import write_text
+from edition.ground.writing import write_json
 from edition.model.edition import Edition
 
 FORMAT = 1
@@ -32,8 +31,7 @@ def write(edition: Edition, site: Path) -> str:
         "site": edition.site.address,
         "entries": found,
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    write_text(site / "index.json", f"{text}\n")
+    write_json(site / "index.json", content)
     return f"index: {len(found)} entries"
 
 

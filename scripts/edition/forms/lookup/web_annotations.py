@@ -8,7 +8,6 @@ a claim. A lemma that the restatement does not have is said in the body alone.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,10 +17,9 @@ from edition.derived.plain_text import line, plain
 from edition.ground.link_targets import page
 from edition.ground.references import Reference
 from edition.ground.typography import curled
-from edition.ground.writing import write_text
+from edition.ground.writing import write_json
 from edition.model import licence
 from edition.model.edition import Edition
-from edition.model.imprint import Imprint
 from edition.model.passages import Note, Passage
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -38,9 +36,9 @@ Node = dict[str, Any]
 
 def write(edition: Edition, site: Path) -> str:
     """Write the collection; a line that says how many annotations there are."""
-    stated, address = edition.imprint, edition.site.address
-    found = list(items(edition, stated, address))
-    where = address + FILE
+    stated = edition.imprint
+    found = list(items(edition))
+    where = edition.site.address + FILE
     collection = {
         "@context": CONTEXT,
         "id": where,
@@ -57,19 +55,19 @@ def write(edition: Edition, site: Path) -> str:
             "items": found,
         },
     }
-    write_text(site / FILE, json.dumps(collection, ensure_ascii=False, indent=1) + "\n")
+    write_json(site / FILE, collection)
     return f"annotations: {len(found)}"
 
 
-def items(edition: Edition, imprint: Imprint, base: str) -> Iterator[Node]:
+def items(edition: Edition) -> Iterator[Node]:
     """Passage by passage: the notes of each, then its claims."""
     for section in edition.book.sections:
-        where = base + page(section.uri)
+        where = edition.site.address + page(section.uri)
         for passage in section.passages:
             runs = [curled(plain(run, edition)) for run in _SIGN.split(passage.body)]
             for note in passage.notes:
-                yield _note(edition, note, where, imprint, runs)
-            yield from _claims(edition, passage, where, imprint, runs)
+                yield _note(edition, note, where, runs)
+            yield from _claims(edition, passage, where, runs)
 
 
 def quoted(text: str) -> str:
@@ -78,8 +76,8 @@ def quoted(text: str) -> str:
     return " ".join(kept.split()[:QUOTED])
 
 
-def _note(edition: Edition, note: Note, where: str, imprint: Imprint, runs: list[str]) -> Node:
-    node = _annotation(f"{where}#{note.anchor}", "commenting", imprint)
+def _note(edition: Edition, note: Note, where: str, runs: list[str]) -> Node:
+    node = _annotation(f"{where}#{note.anchor}", "commenting", edition)
     kind = _text(note.kind.label, "classifying")
     about = _text(f"“{note.lemma}”: {note.heading}", "describing")
     node["body"] = [about, _text(plain(note.body, edition), "commenting"), kind]
@@ -87,13 +85,11 @@ def _note(edition: Edition, note: Note, where: str, imprint: Imprint, runs: list
     return node
 
 
-def _claims(
-    edition: Edition, passage: Passage, where: str, imprint: Imprint, runs: list[str]
-) -> Iterator[Node]:
+def _claims(edition: Edition, passage: Passage, where: str, runs: list[str]) -> Iterator[Node]:
     words = quoted(runs[0])
     for claim in passage.claims:
         label = edition.vocabulary.verdicts[claim.verdict].label
-        node = _annotation(f"{where}#{claim.reference.anchor}", "assessing", imprint)
+        node = _annotation(f"{where}#{claim.reference.anchor}", "assessing", edition)
         node["modified"] = f"{claim.revised}T00:00:00Z"
         node["body"] = [
             _text(line(claim.claim, edition), "describing"),
@@ -104,8 +100,8 @@ def _claims(
         yield node
 
 
-def _annotation(id_: str, motivation: str, imprint: Imprint) -> Node:
-    creator = {"type": "Organization", "name": imprint.editors}
+def _annotation(id_: str, motivation: str, edition: Edition) -> Node:
+    creator = {"type": "Organization", "name": edition.imprint.editors}
     return {"id": id_, "type": "Annotation", "motivation": motivation, "creator": creator}
 
 
