@@ -29,6 +29,12 @@ class Formatted:
     short: str
     entry: str
 
+    @property
+    def text(self) -> str:
+        """The entry without its marks."""
+        entry = lxml.html.fragment_fromstring(self.entry, create_parent="p")
+        return " ".join(str(entry.text_content()).split())
+
 
 def csl_item(source: Source) -> dict[str, Any]:
     """The work as a CSL-JSON item: names split at the comma, dates into parts."""

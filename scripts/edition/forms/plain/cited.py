@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import unescape
 
 from edition.derived import bibliography
 from edition.derived.reader import Reader, reader
@@ -12,8 +10,6 @@ from edition.forms.plain import lines
 from edition.ground.tree import nodes
 from edition.ground.tree.nodes import Block, Citation, Inline, Text, Work
 from edition.model.edition import Edition
-
-_TAG = re.compile(r"<[^>]+>")
 
 
 class Cited:
@@ -48,6 +44,6 @@ class Cited:
         yield from ("", "Sources:", "")
         formatted = bibliography.formatted(self.edition)
         for (key, locator), number in self._numbers.items():
-            entry = " ".join(unescape(_TAG.sub("", formatted[key].entry)).split())
+            entry = formatted[key].text
             said = f"{entry} {locator[:1].upper()}{locator[1:]}." if locator else entry
             yield from lines.wrap(said, f"[{number}] ", "    ")

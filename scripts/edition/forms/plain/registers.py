@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from lxml import html
-
 from edition.derived import bibliography
 from edition.derived.dates import date, span
 from edition.derived.reader import reader
@@ -109,9 +107,7 @@ def _sources(edition: Edition) -> Iterator[str]:
     """Every work as the bibliography prints it, with what was read, in the order of the style."""
     formatted = bibliography.formatted(edition)
     for key in sorted(edition.sources, key=lambda k: formatted[k].short.casefold()):
-        entry = html.fromstring(f"<p>{formatted[key].entry}</p>")
-        text = " ".join("".join(map(str, entry.itertext())).split())
-        said = f"{text} [{_reading(edition.sources[key])}]"
+        said = f"{formatted[key].text} [{_reading(edition.sources[key])}]"
         yield from lines.wrap(said, "", INDENT)
 
 

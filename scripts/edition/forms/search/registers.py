@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 
 from edition.derived import backlinks, bibliography
 from edition.derived.dates import span
@@ -23,7 +22,7 @@ from edition.model.edition import Edition
 from edition.model.registers import Entry, Locality
 from edition.model.terms import Term
 
-_LEFT_OUT = re.compile(r"<[^>]+>|https?:[^\s<]+")
+_LINK = re.compile(r"https?:\S+")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
@@ -109,7 +108,7 @@ def _sources(edition: Edition) -> Iterator[Record]:
         source = edition.sources[key]
         title = str(source.csl.get("title", ""))
         as_printed = re.escape(title).replace("'", "['’]")
-        entry = _LEFT_OUT.sub("", unescape(formatted.entry))
+        entry = _LINK.sub("", formatted.text)
         named = f"{formatted.short} · {title}" if title not in formatted.short else formatted.short
         yield Record(
             "source", key, named, listed(source, edition).address,
