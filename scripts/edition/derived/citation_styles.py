@@ -10,6 +10,7 @@ what pandoc makes of the CSL-JSON, and MLA with what typst makes of it.
 
 from __future__ import annotations
 
+import calendar
 import json
 import re
 from collections.abc import Mapping
@@ -23,24 +24,10 @@ SHORT_TITLE = "Purges"
 #: The reference manager's files, by ending: the style that each holds.
 FILES: Mapping[str, str] = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+#: The months as MLA shortens them.
 _SHORT_MONTHS = (
-    "Jan.",
-    "Feb.",
-    "Mar.",
-    "Apr.",
-    "May",
-    "June",
-    "July",
-    "Aug.",
-    "Sept.",
-    "Oct.",
-    "Nov.",
-    "Dec.",
-)
+    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+)  # fmt: skip
 #: Words that a title in headline style does not capitalise, of those that occur.
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to"}
@@ -145,7 +132,7 @@ def headline(title: str) -> str:
 def _chicago(cited: Cited, imprint: Imprint) -> str:
     """Chicago, author-date: the entry of a bibliography."""
     year, month, day = imprint.day
-    when = f"{_MONTHS[month - 1]} {day}"
+    when = f"{calendar.month_name[month]} {day}"
     where = f"{headline(cited.container)}, {when}" if cited.container else when
     title = _quoted(headline(cited.title))
     return f"{imprint.editors}. {year}. {title} Version {imprint.version}. {where}. {{address}}."
