@@ -20,18 +20,13 @@ FOLDERS = {
 }  # fmt: skip
 #: What is no text of an essay: citations, what every page has, files, code, lists for who computes
 #: with the data, pictures of numbers, and what has records of its own.
-_ASIDE = (
-    ".//*[contains(concat(' ', @class, ' '), ' noterefs ')]",
-    ".//*[contains(concat(' ', @class, ' '), ' page-sources ')]",
-    ".//*[contains(concat(' ', @class, ' '), ' page-terms ')]",
-    ".//*[contains(concat(' ', @class, ' '), ' page-stamp ')]",
-    ".//*[contains(concat(' ', @class, ' '), ' cite__files ')]",
-    ".//*[contains(concat(' ', @class, ' '), ' life ')]",
-    ".//*[contains(concat(' ', @class, ' '), ' page-list ')]",
-    ".//*[contains(@class, 'listing--fields') or contains(@class, 'listing--rules')]",
-    ".//*[contains(@class, 'listing--contents') or contains(@class, 'listing--changes')]",
-    ".//svg", ".//script", ".//style", ".//form", ".//noscript", ".//pre",
+_ASIDE = frozenset(
+    {
+        "noterefs", "page-sources", "page-terms", "page-stamp", "cite__files", "life", "page-list",
+        "listing--fields", "listing--rules", "listing--contents", "listing--changes",
+    }
 )  # fmt: skip
+_NO_TEXT = frozenset({"svg", "script", "style", "form", "noscript", "pre"})
 _BLOCKS = {"p", "li", "td", "th", "dt", "dd", "figcaption", "summary", "caption", "tr", "h3"}
 
 
@@ -47,8 +42,8 @@ def records(site: Path) -> Iterator[Record]:
 
 
 def _sections(article: html.HtmlElement, kind: str, address: str) -> Iterator[Record]:
-    for pattern in _ASIDE:
-        for part in article.xpath(pattern):
+    for part in list(article.iter("*")):
+        if part.tag in _NO_TEXT or not _ASIDE.isdisjoint(part.get("class", "").split()):
             part.drop_tree()
     for part in article.iter(*_BLOCKS):
         part.tail = f" {part.tail or ''}"
