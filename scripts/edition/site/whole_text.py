@@ -7,7 +7,7 @@ is taken, not the Markdown again: the page says exactly what the sections say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import html
@@ -80,17 +80,13 @@ def _gathered(sections: list[Built], edition: Edition) -> Iterator[Element]:
     order = sorted(edition.terms.values(), key=lambda term: term.term.casefold())
     named = [terms[f"term-{term.id}"] for term in order if f"term-{term.id}" in terms]
     if named:
-        yield _list("page-terms", "terms-here", "Terms", "dl", [e for pair in named for e in pair])
-
-
-def _list(css: str, name: str, title: str, tag: str, entries: Sequence[Element]) -> Element:
-    box = html.Element("section", {"class": css, "aria-labelledby": name})
-    heading = html.Element("h2", {"id": name})
-    heading.text = title
-    lines = html.Element(tag)
-    lines.extend(entries)
-    box.extend([heading, lines])
-    return box
+        box = html.Element("section", {"class": "page-terms", "aria-labelledby": "terms-here"})
+        heading = html.Element("h2", {"id": "terms-here"})
+        heading.text = "Terms"
+        lines = html.Element("dl")
+        lines.extend(element for pair in named for element in pair)
+        box.extend([heading, lines])
+        yield box
 
 
 def _style(page: Element) -> None:
