@@ -16,14 +16,8 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 
 from edition.model.edition import Edition
+from edition.site.delivery.headers import TEXTS
 
-#: What is not compressed already.
-TEXTS = frozenset(
-    {
-        ".atom", ".bib", ".css", ".csv", ".html", ".js", ".json", ".jsonld", ".map", ".md", ".mjs",
-        ".ris", ".rng", ".svg", ".tei", ".txt", ".webmanifest", ".xml", ".yml",
-    }
-)  # fmt: skip
 #: Bytes below which an answer is one packet as it is.
 SMALL = 1000
 #: Brotli's 10 takes sixteen times as long as 8 and saves a tenth, 11 three times as long again: of
@@ -36,7 +30,7 @@ def write(edition: Edition, site: Path) -> str:
     """Write a .gz and a .br beside each text of `site`; a line with the bytes of all three."""
     paths = sorted(
         path for path in site.rglob("*")
-        if path.suffix in TEXTS and path.is_file() and path.stat().st_size >= SMALL
+        if path.suffix[1:] in TEXTS and path.is_file() and path.stat().st_size >= SMALL
     )  # fmt: skip
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         sizes = list(pool.map(pack, paths))
