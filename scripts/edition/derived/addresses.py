@@ -196,12 +196,10 @@ def _entry(entry: Entry) -> tuple[str, str]:
 
 
 def _releases(edition: Edition) -> Iterator[Address]:
-    for page in edition.essays:
-        if any(block.name == "listing" and block.argument == "changes" for block in page.blocks):
-            for release in edition.history.releases:
-                where = f"{page_address(page.uri)}#{release.anchor}"
-                title = f"Version {release.version}"
-                yield Address(release.anchor, where, "release", title, release.place)
+    for release in edition.history.releases if "changes" in pages(edition) else ():
+        where = f"{page_address(pages(edition)['changes'])}#{release.anchor}"
+        title = f"Version {release.version}"
+        yield Address(release.anchor, where, "release", title, release.place)
 
 
 def record(edition: Edition, path: Path) -> str:

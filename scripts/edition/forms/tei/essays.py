@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from edition.derived import proofs
 from edition.derived.evidence import course, facts
 from edition.forms.tei.prose import Prose, cited
-from edition.forms.tei.xml_elements import NAMESPACE, Content, Element, pointers, targets, tei
+from edition.forms.tei.xml_elements import (
+    NAMESPACE,
+    Content,
+    Element,
+    pointers,
+    row,
+    targets,
+    tei,
+)
 from edition.model.answers import Answer
 from edition.model.charts import Chart
 from edition.model.evidence import WAYS, Document, Life
@@ -107,19 +115,15 @@ def chart(found: Chart, prose: Prose) -> Element:
     if found.lines:
         heads = ("", *(line.label for line in found.lines))
         cells = [(year, *values) for year, values in found.by_year]
-    labels = tei("row", [tei("cell", head) for head in heads], role="label")
-    rows = [tei("row", [tei("cell", cell) for cell in row]) for row in cells]
     head = tei("head", f"{found.title}. ", prose.line(found.says))
-    return tei("table", head, labels, rows, id=f"chart-{found.id}")
+    return tei("table", head, row(heads, "label"), map(row, cells), id=f"chart-{found.id}")
 
 
 def series(found: Series) -> Iterator[Element]:
     """A series, its remarks and what proves it as notes on it."""
-    labels = tei("row", [tei("cell", column.title) for column in found.shown], role="label")
-    rows = [
-        tei("row", [tei("cell", row[found.index(c.name)]) for c in found.shown], role="data")
-        for row in found.rows
-    ]
+    labels = row((column.title for column in found.shown), "label")
+    shown = [found.index(column.name) for column in found.shown]
+    rows = [row((cells[index] for index in shown), "data") for cells in found.rows]
     yield tei("table", tei("head", found.title), labels, rows, id=found.anchor)
     said = [found.note, *(f"{label}: {remark}." for label, remark in found.remarks)]
     for text in (*said, *proofs.lines(found)):

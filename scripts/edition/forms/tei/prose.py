@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from edition.derived.reader import reader
-from edition.forms.tei.xml_elements import Content, Element, tei
+from edition.forms.tei.xml_elements import Content, Element, row, tei
 from edition.ground.tree.nodes import (
     Block,
     BlockQuote,
@@ -88,19 +88,15 @@ class Prose:
             case CodeBlock(text):
                 return tei("p", tei("code", text))
             case Grid():
-                return self.grid(node)
+                head = row((self.inlines(cell) for cell in node.head), "label")
+                rows = [row(self.inlines(cell) for cell in cells) for cells in node.rows]
+                return tei("table", head, rows)
 
     def item(self, blocks: tuple[Block, ...]) -> list[Content]:
         """The content of an item: a paragraph alone stands without its own element."""
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
             return self.inlines(blocks[0].children)
         return [self.block(child) for child in blocks]
-
-    def grid(self, node: Grid) -> Element:
-        """A table written in the prose."""
-        head = tei("row", [tei("cell", self.inlines(c)) for c in node.head], role="label")
-        rows = [tei("row", [tei("cell", self.inlines(c)) for c in row]) for row in node.rows]
-        return tei("table", head, rows)
 
     def inlines(self, nodes: Iterable[Inline]) -> list[Content]:
         """Inline content."""

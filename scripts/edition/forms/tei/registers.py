@@ -19,8 +19,8 @@ def lists(prose: Prose) -> Iterator[Element]:
     localities = [place for place in found.places if place.kind == "place"]
     groups: tuple[tuple[str, list[Element]], ...] = (
         ("listPerson", [_person(person, prose) for person in found.people]),
-        ("listPlace", [_place(place, prose) for place in localities]),
-        ("listOrg", [_organisation(place, prose) for place in institutions]),
+        ("listPlace", [_place("place", "placeName", place, prose) for place in localities]),
+        ("listOrg", [_place("org", "orgName", place, prose) for place in institutions]),
         ("listEvent", [_event(event, prose) for event in found.events]),
     )
     for tag, entries in groups:
@@ -58,22 +58,14 @@ def _person(person: Person, prose: Prose) -> Element:
     return tei("person", parts, _common(person, prose), id=f"person-{person.id}", **_sure(person))
 
 
-def _place(place: Locality, prose: Prose) -> Element:
+def _place(tag: str, name: str, place: Locality, prose: Prose) -> Element:
+    """A place or an institution, by the tags of the two."""
     parts: list[Content] = [
-        tei("placeName", place.name, type="main"),
-        *_forms("placeName", place.cyrillic, place.forms),
+        tei(name, place.name, type="main"),
+        *_forms(name, place.cyrillic, place.forms),
         *_described(place, prose),
     ]
-    return tei("place", parts, _common(place, prose), id=f"place-{place.id}", **_sure(place))
-
-
-def _organisation(place: Locality, prose: Prose) -> Element:
-    parts: list[Content] = [
-        tei("orgName", place.name, type="main"),
-        *_forms("orgName", place.cyrillic, place.forms),
-        *_described(place, prose),
-    ]
-    return tei("org", parts, _common(place, prose), id=f"place-{place.id}", **_sure(place))
+    return tei(tag, parts, _common(place, prose), id=f"place-{place.id}", **_sure(place))
 
 
 def _described(place: Locality, prose: Prose) -> Iterator[Content]:
@@ -126,10 +118,7 @@ def _figure(figure: PrintedFigure, prose: Prose) -> Element:
     for name in ("date", "base", "recomputed", "calculation", "agrees", "note"):
         text = getattr(figure, name)
         parts += [tei("note", prose.line(text), type=name)] if text else []
-    if figure.claim:
-        reference = Reference.parse(figure.claim)
-        claim = tei("ref", figure.claim, target=f"#{reference.anchor}")
-        parts.append(tei("note", claim, type="claim"))
+    parts += _claim(figure.claim)
     where = Reference.parse(figure.passage).anchor
     return tei("item", parts, id=f"figure-{figure.id}", corresp=f"#{where}")
 
@@ -141,14 +130,17 @@ def _textual_note(note: TextualNote, prose: Prose) -> Element:
     parts: list[Content] = [tei("lem", note.corr)] if note.corr else []
     parts.append(tei("rdg", note.sic, wit=f"#{note.fault}"))
     parts.append(tei("note", prose.line(note.note), type=note.kind))
-    if note.claim:
-        reference = Reference.parse(note.claim)
-        claim = tei("ref", note.claim, target=f"#{reference.anchor}")
-        parts.append(tei("note", claim, type="claim"))
+    parts += _claim(note.claim)
     return tei(
         "app", parts, id=f"text-{note.id.replace('.', '-')}", type=note.fault,
         loc=where, corresp=f"#{anchor}", **_sure(note),
     )  # fmt: skip
+
+
+def _claim(claim: str) -> Iterator[Element]:
+    if claim:
+        ref = tei("ref", claim, target=f"#{Reference.parse(claim).anchor}")
+        yield tei("note", ref, type="claim")
 
 
 def _forms(tag: str, cyrillic: str, forms: Iterable[str]) -> Iterator[Element]:

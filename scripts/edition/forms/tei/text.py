@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from edition.forms.tei import essays, names, registers
 from edition.forms.tei.prose import Prose
-from edition.forms.tei.xml_elements import Content, Element, tei
+from edition.forms.tei.xml_elements import Content, Element, row, tei
 from edition.model.passages import Book, Division, Note, PamphletNote, Passage, Section
 from edition.model.tables import Table
 
@@ -97,8 +97,8 @@ def _pamphlet_note(note: PamphletNote, passage: Passage, uri: str, prose: Prose)
 def table(found: Table) -> Iterator[Element]:
     """A table of the pamphlet as printed, with its source and note as notes on it."""
     head = tei("head", f"{found.number}. {found.title}")
-    labels = tei("row", [tei("cell", c.title) for c in found.columns], role="label")
-    rows = [tei("row", [tei("cell", cell) for cell in row], role="data") for row in found.rows]
+    labels = row((column.title for column in found.columns), "label")
+    rows = [row(cells, "data") for cells in found.rows]
     anchor = found.reference.anchor
     yield tei("table", head, labels, rows, n=str(found.reference), id=anchor)
     for kind, said in (("printed-source", found.source), ("printed-note", found.note)):

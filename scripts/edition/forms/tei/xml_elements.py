@@ -26,6 +26,11 @@ def tei(tag: str, *content: Content, id: str = "", **attributes: str) -> Element
     return made
 
 
+def row(cells: Iterable[Content], role: str = "") -> Element:
+    """A row of a table; the role is `label` for its heads, `data` for what stands below them."""
+    return tei("row", [tei("cell", cell) for cell in cells], role=role)
+
+
 def fill(parent: Element, content: Content) -> None:
     """Add text and elements to the end of an element, in order."""
     if content is None:
