@@ -26,12 +26,12 @@ _OURS = re.compile(re.escape(MARK) + r".*?(?=</head>)", re.DOTALL)
 
 def write(edition: Edition, site: Path) -> str:
     """Fill the head of every page; a line that says how many pages and reviews there are."""
-    stated, address = edition.imprint, edition.site.address
-    graph = Graph(edition, stated, address, site)
+    graph = Graph(edition, site)
     count = reviews = 0
-    for path, facts in pages(edition, site, stated):
+    for facts in pages(edition):
+        path = site / facts.folder / "index.html"
         nodes = graph.of(facts)
-        lines = [MARK, *tags(facts, stated, address, site), _script(nodes), ""]
+        lines = [MARK, *tags(facts, edition, site), _script(nodes), ""]
         text = _OURS.sub("", path.read_text(encoding="utf-8"))
         said = f'<meta name="description" content="{escape(facts.description)}">'
         text = _DESCRIPTION.sub(lambda _, said=said: said, text, count=1)  # type: ignore[misc]

@@ -1,22 +1,18 @@
-"""The facts of a built page that its metadata are made of."""
+"""The facts of a page that its metadata are made of."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-
-from lxml import html
 
 from edition.derived import citation_styles
 from edition.derived.evidence import dated
 from edition.derived.plain_text import plain
+from edition.ground import link_targets
 from edition.ground.typography import curled
 from edition.model.answers import Answer
 from edition.model.edition import Edition, Section
 from edition.model.evidence import Document
-from edition.model.imprint import Imprint
 from edition.site import share_pictures
 
 #: Characters of a description that are shown where a link is shared, more or less.
@@ -42,40 +38,29 @@ class Facts:
     document: Document | None = None
 
 
-@dataclass(frozen=True)
-class Stated:
-    """What a page states of itself in its head."""
-
-    folder: str
-    address: str
-    title: str
-    description: str
-
-
-def pages(edition: Edition, site: Path, imprint: Imprint) -> Iterator[tuple[Path, Facts]]:
-    """Every page of the site with its facts, in the order of their paths."""
-    sections = {f"text/section-{s.number}": s for s in edition.sections}
-    answers = {a.uri.removesuffix(".md"): a for a in edition.answers.values()}
-    documents = {d.uri.removesuffix(".md"): d for d in edition.documents.values()}
-    for path in sorted(site.rglob("index.html")):
-        folder = path.parent.relative_to(site).as_posix()
-        found = _stated(path, "" if folder == "." else folder)
-        if found is None:
-            continue
-        if folder in sections:
-            made = _of_section(found, sections[folder], edition)
-        elif folder in answers:
-            made = _of_answer(found, answers[folder], edition)
-        elif folder in documents:
-            made = _of_document(found, documents[folder], edition)
-        else:
-            title = found.title if found.folder else imprint.title
-            words = share_pictures.alternative(edition.claims, imprint.title, edition)
-            made = Facts(
-                found.folder, found.address, title, title, found.description,
-                share_pictures.address("edition"), words,
-            )  # fmt: skip
-        yield path, _curled(made)
+def pages(edition: Edition) -> Iterator[Facts]:
+    """Every page of the site with its facts."""
+    names = {leaf.uri: leaf.name for leaf in edition.site.leaves}
+    sections = {page.uri: edition.sections[number - 1] for number, page in edition.pages.items()}
+    answers = {answer.uri: answer for answer in edition.answers.values()}
+    documents = {document.uri: document for document in edition.documents.values()}
+    whole = edition.imprint.title
+    words = share_pictures.alternative(edition.claims, whole, edition)
+    for page in (*edition.pages.values(), *edition.essays):
+        where = link_targets.page(page.uri)
+        title = (names.get(page.uri) or page.title) if where else whole
+        facts = Facts(
+            where.rstrip("/"), edition.site.address + where, title, title,
+            page.description or edition.site.description,
+            share_pictures.address("edition"), words,
+        )  # fmt: skip
+        if page.uri in sections:
+            facts = _of_section(facts, sections[page.uri], page.headnote, edition)
+        elif page.uri in answers:
+            facts = _of_answer(facts, answers[page.uri], edition)
+        elif page.uri in documents:
+            facts = _of_document(facts, documents[page.uri], edition)
+        yield _curled(facts)
 
 
 def _curled(facts: Facts) -> Facts:
@@ -89,22 +74,7 @@ def _curled(facts: Facts) -> Facts:
     )
 
 
-def _stated(path: Path, folder: str) -> Stated | None:
-    """Nothing for a page that states no address or only leads on to another."""
-    text = path.read_text(encoding="utf-8")
-    start, end, _ = text.partition("</head>")
-    head = html.fromstring(f"{start}{end}</html>")
-    links = {link.get("rel"): link.get("href", "") for link in head.iter("link")}
-    metas = {m.get("name") or m.get("http-equiv"): m.get("content", "") for m in head.iter("meta")}
-    if not links.get("canonical") or "refresh" in metas:
-        return None
-    title = (head.findtext(".//title") or "").strip()
-    # The name of the site stands behind the title, after the last dash.
-    title = re.split(r" [–-] (?!.* [–-] )", title)[0]
-    return Stated(folder, links["canonical"], title, metas.get("description", ""))
-
-
-def _of_section(stated: Stated, section: Section, edition: Edition) -> Facts:
+def _of_section(facts: Facts, section: Section, headnote: str, edition: Edition) -> Facts:
     claims = edition.claims_in(section.number)
     title = citation_styles.section_title(section, edition)
     name = f"Section {section.number}"
@@ -112,32 +82,41 @@ def _of_section(stated: Stated, section: Section, edition: Edition) -> Facts:
     line = (
         f"{name} · {counts}: {share_pictures.in_words(claims, edition)}." if claims else f"{name}."
     )
-    page = edition.pages.get(section.number)
-    headnote = plain(page.headnote if page else "", edition, reference="({})")
-    return Facts(
-        stated.folder, stated.address, f"{section.number} · {title}", f"{name}: {title}",
-        f"{line} {shortened(headnote, WORDS)}".strip(),
-        share_pictures.address(f"section-{section.number}"),
-        share_pictures.alternative(claims, f"{name}: {title}", edition),
-        section,
-    )  # fmt: skip
+    known = shortened(plain(headnote, edition, reference="({})"), WORDS)
+    return replace(
+        facts,
+        title=f"{section.number} · {title}",
+        cited=f"{name}: {title}",
+        description=f"{line} {known}".strip(),
+        picture=share_pictures.address(f"section-{section.number}"),
+        alternative=share_pictures.alternative(claims, f"{name}: {title}", edition),
+        section=section,
+    )
 
 
-def _of_answer(stated: Stated, answer: Answer, edition: Edition) -> Facts:
+def _of_answer(facts: Facts, answer: Answer, edition: Edition) -> Facts:
     said = f"{answer.title}. {answer.figure} {answer.counts}".strip()
-    return Facts(
-        stated.folder, stated.address, answer.title, answer.title, plain(answer.body, edition),
-        share_pictures.address(f"answer-{answer.id}"), f"{said}.", answer=answer,
-    )  # fmt: skip
+    return replace(
+        facts,
+        title=answer.title,
+        cited=answer.title,
+        description=plain(answer.body, edition),
+        picture=share_pictures.address(f"answer-{answer.id}"),
+        alternative=f"{said}.",
+        answer=answer,
+    )
 
 
-def _of_document(stated: Stated, document: Document, edition: Edition) -> Facts:
-    said = f"{document.title}. {dated(document, edition)}."
-    return Facts(
-        stated.folder, stated.address, document.title, document.title,
-        plain(document.summary, edition), share_pictures.address(document.anchor), said,
+def _of_document(facts: Facts, document: Document, edition: Edition) -> Facts:
+    return replace(
+        facts,
+        title=document.title,
+        cited=document.title,
+        description=plain(document.summary, edition),
+        picture=share_pictures.address(document.anchor),
+        alternative=f"{document.title}. {dated(document, edition)}.",
         document=document,
-    )  # fmt: skip
+    )
 
 
 def shortened(text: str, length: int) -> str:

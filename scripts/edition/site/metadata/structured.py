@@ -14,32 +14,26 @@ from edition.model.answers import Answer
 from edition.model.claims import Claim
 from edition.model.edition import Edition, Section
 from edition.model.evidence import Document
-from edition.model.imprint import Imprint, Subject
+from edition.model.imprint import Subject
 from edition.model.terms import Term
+from edition.site.delivery.headers import TEXTS
 from edition.site.metadata.facts import Facts
 
 Node = dict[str, Any]
 
 #: The best grade of a verdict, and the worst.
 BEST, WORST = 6, 1
-#: Media types of the files of data, by ending.
-_FORMATS = {
-    ".csv": "text/csv",
-    ".json": "application/json",
-    ".jsonld": "application/ld+json",
-    ".bib": "application/x-bibtex",
-    ".ris": "application/x-research-info-systems",
-    ".yml": "application/yaml",
-}
+#: Endings of the files of data.
+_FORMATS = frozenset({".csv", ".json", ".jsonld", ".bib", ".ris", ".yml"})
 
 
 class Graph:
     """Makes the graph of a page; things that several pages name have one identifier."""
 
-    def __init__(self, edition: Edition, imprint: Imprint, base: str, site: Path) -> None:
+    def __init__(self, edition: Edition, site: Path) -> None:
         self.edition = edition
-        self.imprint = imprint
-        self.base = base
+        self.imprint = edition.imprint
+        self.base = edition.site.address
         self.site = site
 
     def of(self, facts: Facts) -> Node:
@@ -224,7 +218,7 @@ class Graph:
             {
                 "@type": "DataDownload",
                 "contentUrl": self.base + path.relative_to(self.site).as_posix(),
-                "encodingFormat": _FORMATS[path.suffix],
+                "encodingFormat": TEXTS[path.suffix[1:]],
             }
             for path in files
         ]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from edition.derived import citation_styles
 from edition.model import licence
+from edition.model.edition import Edition
 from edition.model.imprint import Imprint
 from edition.site.metadata.facts import Facts
 from edition.site.share_pictures import HEIGHT, WIDTH
@@ -38,8 +39,9 @@ _CITATIONS = {
 }
 
 
-def tags(facts: Facts, imprint: Imprint, base: str, site: Path) -> Iterator[str]:
+def tags(facts: Facts, edition: Edition, site: Path) -> Iterator[str]:
     """Each element as HTML; relations name only files that are there."""
+    imprint, base = edition.imprint, edition.site.address
     yield from _open_graph(facts, imprint, base)
     yield from _highwire(facts, imprint)
     yield from _dublin_core(facts, imprint, base)
