@@ -14,7 +14,6 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -22,7 +21,6 @@ from edition.ground.messages import EditionError
 from edition.ground.tags import replaced
 from edition.ground.writing import replace, write_text
 from edition.model.edition import Edition
-from edition.model.history import Release
 
 NAME = "purges-edition"
 #: What only a server or another site needs, and the forms that are whole copies themselves.
@@ -57,21 +55,19 @@ def write(edition: Edition, site: Path, folder: Path) -> str:
     The same site gives the same bytes: entries are in order and carry the day
     of the release.
     """
-    release = edition.history.newest
-    if release is None:
-        raise EditionError("changes.yml: names no release. Hint: enter the version and its day.")
+    stated, address = edition.imprint, edition.site.address
     if not (site / "index.html").exists():
         raise EditionError(f"{site}: is not a built site. Hint: run `make site`.")
-    name = f"{NAME}-{release.version}"
+    name = f"{NAME}-{stated.version}"
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / name
         shutil.copytree(site, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
         _records(copy)
-        original = open_from_disk(copy, site, edition.site.address)
-        text = _README.format(version=release.version, date=release.date, site=edition.site.address)
+        original = open_from_disk(copy, site, address)
+        text = _README.format(version=stated.version, date=stated.date, site=address)
         write_text(copy / "README.txt", text)
         path = folder / f"{name}.zip"
-        files = _pack(copy, path, release)
+        files = _pack(copy, path, stated.day)
     said = f"{path}: {files} files, {path.stat().st_size / 1_000_000:.1f} MB"
     return said + "; with the pamphlet's own text, for yourself alone" if original else said
 
@@ -137,22 +133,17 @@ class _Links:
         return self.start + below.relative_to(self.site.resolve()).as_posix()
 
 
-def _pack(copy: Path, path: Path, release: Release) -> int:
+def _pack(copy: Path, path: Path, day: tuple[int, int, int]) -> int:
     """Write the zip; how many files are in it."""
-    year, month, day = (int(part) for part in release.date.split("-"))
-    files = list(_files(copy))
+    found = (file for file in copy.rglob("*") if file.is_file())
+    files = sorted(found, key=lambda file: file.relative_to(copy).as_posix())
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for file in files:
             name = file.relative_to(copy.parent).as_posix()
-            entry = zipfile.ZipInfo(name, (year, month, day, 0, 0, 0))
+            entry = zipfile.ZipInfo(name, (*day, 0, 0, 0))
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, file.read_bytes(), compresslevel=9)
     replace(path, packed.getvalue())
     return len(files)
-
-
-def _files(copy: Path) -> Iterator[Path]:
-    found = (path for path in copy.rglob("*") if path.is_file())
-    return iter(sorted(found, key=lambda path: path.relative_to(copy).as_posix()))

@@ -33,20 +33,19 @@ LICENCES = [
 
 def of(edition: Edition, data: Path) -> dict[str, Any]:
     """The descriptor; `data` is its folder in the built site."""
-    newest = edition.history.newest
-    head = {
+    resources = [_csv(kind, edition) for kind in KINDS]
+    resources += [resource for name in KEPT for resource in _kept(data, name, edition)]
+    return {
         "profile": "data-package",
         "name": "edition",
         "title": f"{edition.site.title}: a critical edition",
         "description": edition.site.description,
         "homepage": edition.site.address,
-        "version": newest.version if newest else "",
+        "version": edition.imprint.version,
         "licenses": LICENCES,
         "contributors": [{"title": "The editors", "role": "author"}],
+        "resources": resources,
     }
-    resources = [_csv(kind, edition) for kind in KINDS]
-    resources += [resource for name in KEPT for resource in _kept(data, name, edition)]
-    return {**{name: value for name, value in head.items() if value}, "resources": resources}
 
 
 def _csv(kind: Kind, edition: Edition) -> dict[str, Any]:

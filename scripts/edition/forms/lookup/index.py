@@ -22,12 +22,11 @@ FORMAT = 1
 
 def write(edition: Edition, site: Path) -> str:
     """Write `site`/index.json; a line that says how many entries it has."""
-    newest = edition.history.newest
     found = entries(edition)
     content = {
         "format": FORMAT,
-        "version": newest.version if newest else "",
-        "date": newest.date if newest else "",
+        "version": edition.imprint.version,
+        "date": edition.imprint.date,
         "site": edition.site.address,
         "entries": found,
     }

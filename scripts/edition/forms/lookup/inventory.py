@@ -21,11 +21,10 @@ PROJECT = "purges"
 
 def write(edition: Edition, site: Path) -> str:
     """Write `site`/objects.inv; a line that says how many names it resolves."""
-    newest = edition.history.newest
     head = (
         "# Sphinx inventory version 2\n"
         f"# Project: {PROJECT}\n"
-        f"# Version: {newest.version if newest else ''}\n"
+        f"# Version: {edition.imprint.version}\n"
         "# The remainder of this file is compressed using zlib.\n"
     )
     lines = list(objects(edition))

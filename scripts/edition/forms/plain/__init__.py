@@ -54,13 +54,10 @@ def text(edition: Edition) -> Iterator[str]:
 
 
 def _title(edition: Edition) -> Iterator[str]:
-    newest = edition.history.newest
+    stated = edition.imprint
     yield from lines.underlined(edition.site.title.upper(), "=")
     yield ""
-    if newest:
-        yield f"Version {newest.version}, {date(newest.date)}. {edition.site.address}"
-    else:
-        yield edition.site.address
+    yield f"Version {stated.version}, {date(stated.date)}. {edition.site.address}"
     yield from lines.wrap(f"{licence.TITLE}: {licence.URL}")
     if edition.site.description:
         yield from ("", *lines.wrap(edition.site.description))

@@ -9,7 +9,6 @@ from edition.forms.tei.xml_elements import Content, Element, tei
 from edition.model import licence
 from edition.model.definitions import Choice
 from edition.model.edition import Edition
-from edition.model.history import History
 from edition.model.passages import Book
 
 PRINCIPLES = "about/principles.md"
@@ -30,14 +29,13 @@ def header(book: Book, prose: Prose) -> Element:
                 tei("language", "Russian in Latin letters: titles of works", ident="ru-Latn"),
             ),
         ),
-        _revisions(prose.edition.history, prose),
+        _revisions(prose),
     )
 
 
 def _file(edition: Edition) -> Element:
-    newest, site = edition.history.newest, edition.site
+    stated, site = edition.imprint, edition.site
     terms = tei("licence", licence.TITLE, target=licence.URL)
-    date = tei("date", newest.date, when=newest.date) if newest else None
     return tei(
         "fileDesc",
         tei(
@@ -46,13 +44,11 @@ def _file(edition: Edition) -> Element:
             tei("title", "A critical edition", type="sub"),
             tei("editor", "The editors", id="editors"),
         ),
-        tei("editionStmt", tei("edition", f"Version {newest.version}", n=newest.version))
-        if newest
-        else None,
+        tei("editionStmt", tei("edition", f"Version {stated.version}", n=stated.version)),
         tei(
             "publicationStmt",
             tei("publisher", "The editors"),
-            date,
+            tei("date", stated.date, when=stated.date),
             tei("availability", terms, status="free"),
             tei("idno", f"{site.address}edition/purges.tei.xml", type="URI"),
         ),
@@ -143,7 +139,7 @@ def _taxonomy(name: str, title: str, choices: Mapping[str, Choice]) -> Element:
     return tei("taxonomy", tei("bibl", title), categories, id=f"{name}s")
 
 
-def _revisions(history: History, prose: Prose) -> Element | None:
+def _revisions(prose: Prose) -> Element | None:
     """The releases, newest first, each with what it changed."""
     changes = [
         tei(
@@ -153,6 +149,6 @@ def _revisions(history: History, prose: Prose) -> Element | None:
             when=release.date,
             n=release.version,
         )
-        for release in history.releases
+        for release in prose.edition.history.releases
     ]
     return tei("revisionDesc", changes) if changes else None
