@@ -31,23 +31,16 @@ BASE = "https://example.org/"
 @pytest.fixture(scope="module")
 def items(edition: Edition) -> list[dict[str, Any]]:
     """The work and every section as CSL-JSON."""
-    work = citation_styles.styles(citation_styles.work(IMPRINT), IMPRINT)["CSL-JSON"]
-    found = json.loads(citation_styles.fill(work, address=BASE))
+    found = json.loads(citation_styles.work_styles(edition)["CSL-JSON"])
     for section in edition.sections:
-        found += json.loads(
-            citation_styles.section_styles(section, edition, IMPRINT, BASE)["CSL-JSON"]
-        )
+        found += json.loads(citation_styles.section_styles(section, edition)["CSL-JSON"])
     return list(found)
 
 
 def said(edition: Edition, style: str) -> set[str]:
     """The citations of the work and of every section in one style."""
-    work = citation_styles.fill(
-        citation_styles.styles(citation_styles.work(IMPRINT), IMPRINT)[style], address=BASE
-    )
-    sections = (
-        citation_styles.section_styles(s, edition, IMPRINT, BASE)[style] for s in edition.sections
-    )
+    work = citation_styles.work_styles(edition)[style]
+    sections = (citation_styles.section_styles(s, edition)[style] for s in edition.sections)
     return {work, *sections}
 
 
@@ -102,7 +95,7 @@ def test_mla_is_what_typst_makes_of_the_items(
 def test_every_style_names_version_and_date(edition: Edition) -> None:
     claim = edition.claims[100].reference
     section = edition.sections[claim.section - 1]
-    templates = citation_styles.styles(citation_styles.part(section, edition, IMPRINT), IMPRINT)
+    templates = citation_styles.styles(edition, section)
     year, month, day = IMPRINT.day
     for style, template in templates.items():
         text = citation_styles.fill(

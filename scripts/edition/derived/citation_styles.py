@@ -47,16 +47,6 @@ class Cited:
     container: str = ""
 
 
-def work(imprint: Imprint) -> Cited:
-    """The edition as a whole."""
-    return Cited(imprint.title)
-
-
-def part(section: Section, edition: Edition, imprint: Imprint) -> Cited:
-    """A section, a passage or a claim, under the edition's own title of the section."""
-    return Cited(f"{{reference}}: {section_title(section, edition)}", imprint.title)
-
-
 def section_title(section: Section, edition: Edition) -> str:
     """The edition's own title of a section; the pamphlet's heading where it has none."""
     page = edition.pages.get(section.number)
@@ -69,8 +59,16 @@ def fill(template: str, *, reference: str = "", anchor: str = "", address: str =
     return _FIELD.sub(lambda match: values[match[1]], template)
 
 
-def styles(cited: Cited, imprint: Imprint) -> Styles:
-    """The template of each style, by its label, in the order in which they are offered."""
+def styles(edition: Edition, section: Section | None = None) -> Styles:
+    """The template of each style, by its label, in the order in which they are offered.
+
+    They are those of the edition as a whole, or of a section, a passage or a claim,
+    under the edition's own title of the section.
+    """
+    imprint = edition.imprint
+    cited = Cited(imprint.title)
+    if section is not None:
+        cited = Cited(f"{{reference}}: {section_title(section, edition)}", imprint.title)
     return {
         "Chicago": _chicago(cited, imprint),
         "MLA": _mla(cited, imprint),
@@ -81,9 +79,14 @@ def styles(cited: Cited, imprint: Imprint) -> Styles:
     }
 
 
-def section_styles(section: Section, edition: Edition, imprint: Imprint, base: str) -> Styles:
-    """How a section is cited, by style; `base` is the address of the site, with a slash."""
-    templates = styles(part(section, edition, imprint), imprint)
+def work_styles(edition: Edition) -> Styles:
+    """How the edition is cited, by style."""
+    address = edition.site.address
+    return {label: fill(made, address=address) for label, made in styles(edition).items()}
+
+
+def section_styles(section: Section, edition: Edition) -> Styles:
+    """How a section is cited, by style."""
     number = section.number
     return {
         label: fill(
@@ -91,9 +94,9 @@ def section_styles(section: Section, edition: Edition, imprint: Imprint, base: s
             # The short form is the reference alone: Purges 12.
             reference=str(number) if label == "Short" else f"Section {number}",
             anchor=f"section-{number}",
-            address=f"{base}text/section-{number}/",
+            address=f"{edition.site.address}text/section-{number}/",
         )
-        for label, template in templates.items()
+        for label, template in styles(edition, section).items()
     }
 
 

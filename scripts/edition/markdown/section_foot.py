@@ -19,18 +19,16 @@ from edition.model.edition import Section
 
 def foot(section: Section, context: Context) -> Element:
     """What stands at the foot of the page, folded, and the styles for the script."""
-    edition, stated = context.edition, context.edition.imprint
+    edition = context.edition
     box = element("section", css="section-foot", aria_label="Citing this section")
     cite = folded(box, "Cite this section", css="cite")
-    citation_list(
-        cite, citation_styles.section_styles(section, edition, stated, edition.site.address)
-    )
+    citation_list(cite, citation_styles.section_styles(section, edition))
     number = section.number
     files_line(cite, f"text/section-{number}/cite", f"section {number}", context)
     found = cited_by(section.number, edition)
     if found:
         _cited_by(box, found)
-    templates = citation_styles.styles(citation_styles.part(section, edition, stated), stated)
+    templates = citation_styles.styles(edition, section)
     # In a script nothing is escaped: what could end it is written as JSON allows.
     data = json.dumps(templates, ensure_ascii=False).replace("<", "\\u003c")
     literal(box, "script", data, type="application/json", id="citation-styles")

@@ -16,15 +16,10 @@ from edition.model.edition import Edition
 
 def write(edition: Edition, site: Path) -> str:
     """Write the files; a line that says how many there are."""
-    stated, address = edition.imprint, edition.site.address
-    work = {
-        label: citation_styles.fill(template, address=address)
-        for label, template in citation_styles.styles(citation_styles.work(stated), stated).items()
-    }
-    _files(site, work)
+    _files(site, citation_styles.work_styles(edition))
     for section in edition.sections:
         folder = site / "text" / f"section-{section.number}"
-        _files(folder, citation_styles.section_styles(section, edition, stated, address))
+        _files(folder, citation_styles.section_styles(section, edition))
     return f"citations: {len(citation_styles.FILES) * (len(edition.sections) + 1)} files"
 
 

@@ -34,7 +34,7 @@ def write(edition: Edition, site: Path) -> str:
     feed = _ATOM.feed(
         _ATOM.id(_lasting(edition, "feed")),
         _ATOM.title(TITLE),
-        _ATOM.updated(_time(releases[0].date if releases else "1970-01-01")),
+        _ATOM.updated(_time(edition.imprint.date)),
         _ATOM.author(_ATOM.name("The editors")),
         _ATOM.link(rel="self", type="application/atom+xml", href=f"{start}feed.xml"),
         _ATOM.link(rel="alternate", type="text/html", href=start),
