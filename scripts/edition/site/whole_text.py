@@ -18,7 +18,6 @@ from edition.model.parts import Part
 from edition.site.whole_section import Built, Element, take
 
 PAGE = Path("text", "whole", "index.html")
-STYLE, SCRIPT = "assets/whole.css", "assets/whole.js"
 
 
 def write(edition: Edition, site: Path) -> str:
@@ -45,8 +44,6 @@ def write(edition: Edition, site: Path) -> str:
     for part in edition.parts or (Part(0, "", tuple(s.number for s in edition.sections)),):
         box.append(_part(part, [s for s in sections if s.number in part.sections]))
     box.extend(_gathered(sections, edition))
-    if (site / STYLE).exists():
-        _style(page)
     text = html.tostring(page, encoding="unicode", doctype="<!doctype html>")
     path.write_text(text + "\n", encoding="utf-8")
     return f"whole text: {len(sections)} sections"
@@ -87,12 +84,3 @@ def _gathered(sections: list[Built], edition: Edition) -> Iterator[Element]:
         lines.extend(element for pair in named for element in pair)
         box.extend([heading, lines])
         yield box
-
-
-def _style(page: Element) -> None:
-    """The page's own stylesheet and script, behind those of every page."""
-    styles = page.xpath("//head/link[@rel='stylesheet']")
-    if styles and not any("assets/whole." in style.get("href", "") for style in styles):
-        styles[-1].addnext(html.Element("link", {"rel": "stylesheet", "href": f"../../{STYLE}"}))
-        for last in page.xpath("//head/script[@src][last()]"):
-            last.addnext(html.Element("script", {"src": f"../../{SCRIPT}", "defer": ""}))
