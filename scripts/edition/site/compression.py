@@ -20,10 +20,13 @@ from edition.site.delivery.headers import TEXTS
 
 #: Bytes below which an answer is one packet as it is.
 SMALL = 1000
-#: Brotli's 10 takes sixteen times as long as 8 and saves a tenth, 11 three times as long again: of
-#: that only what every visit or every search loads is worth it.
-GZIP, BROTLI, LOADED = 9, 8, 11
+#: Brotli's 10 takes sixteen times as long as 8 and saves a tenth, of a page often a round trip to
+#: the server; the whole text takes many whatever it weighs. 11 takes three times as long again:
+#: that only what every visit or every search loads is worth.
+GZIP, BROTLI, PAGE, LOADED = 9, 8, 10, 11
 _LOADED = re.compile(r"\.(css|js)$|^search-")
+#: Bytes of the longest page that is packed as one.
+LONG = 1_000_000
 
 
 def write(edition: Edition, site: Path) -> str:
@@ -42,7 +45,11 @@ def pack(path: Path) -> tuple[int, int, int]:
     """Write both forms of a file; the bytes of the file, its gzip and its Brotli."""
     text = path.read_bytes()
     gz = gzip.compress(text, GZIP, mtime=0)
-    quality = LOADED if _LOADED.search(path.name) else BROTLI
+    quality = BROTLI
+    if _LOADED.search(path.name):
+        quality = LOADED
+    elif path.suffix == ".html" and len(text) <= LONG:
+        quality = PAGE
     br = brotli.compress(text, mode=brotli.MODE_TEXT, quality=quality)
     path.with_name(path.name + ".gz").write_bytes(gz)
     path.with_name(path.name + ".br").write_bytes(br)
