@@ -16,23 +16,22 @@ from edition.model.edition import Edition
 from edition.site import assets
 
 REFERENCE = re.compile(r'="([^"#?:]*\bassets/[^"#?:]+)"')
-#: What a browser fetches with a page; an address in a data- attribute waits for the reader.
-LOADING = re.compile(r"<(?:link|script|img)\b[^>]*>")
+#: What a browser fetches with a page; an address in any other data- attribute waits for the reader.
+LOADING = re.compile(r'<(?:link|script|img)\b[^>]*>| data-(?:script|more)="[^"]*"')
 
 
 def head(root: str, *more: str) -> str:
     """A page as the template writes it; `root` is the way to the root of the site."""
     return "\n".join(
         [
-            f'<html data-search-script="{root}assets/search.js">',
+            f'<html data-script="{root}assets/edition.js" data-copying="{root}assets/copying.js">',
             f'<link rel="icon" type="image/svg+xml" href="{root}assets/icon.svg">',
+            "<script>\n  const a = 1;  // words\n</script>",
             f'<link rel="stylesheet" href="{root}assets/base.css">',
             f'<link rel="stylesheet" href="{root}assets/frame.css">',
             f'<link rel="stylesheet" href="{root}assets/home.css">',
-            f'<link rel="stylesheet" media="print" href="{root}assets/print.css">',
+            f'<link rel="stylesheet" href="{root}assets/print.css">',
             *(f'<link rel="stylesheet" href="{root}assets/{name}">' for name in more),
-            f'<script src="{root}assets/edition.js" defer></script>',
-            f'<script src="{root}assets/copying.js" defer></script>',
             '<meta property="og:image" content="https://example.org/ed/assets/cards/one.png">',
         ]
     )
@@ -49,11 +48,10 @@ def small(tmp_path: Path) -> Path:
         "assets/base.css": "/* words */\na { color : red; }\n",
         "assets/frame.css": "@media screen { a { color: blue } }\n",
         "assets/home.css": ".way:not(.off) { margin: 0 }\n",
-        "assets/print.css": "a { color: black }\n",
+        "assets/print.css": "@media print { a { color: black } }\n",
         "assets/whole.css": "b { margin: 0 }\n",
         "assets/edition.js": "(() => { /* words */ window.a = `x  y`; })();\n",
         "assets/copying.js": '(() => { fetch("worker.js"); })();\n',
-        "assets/search.js": "window.b = 1;\n",
         "assets/worker.js": "1;\n",
         "assets/icon.svg": "<svg></svg>",
         "assets/cards/one.png": "picture",
@@ -68,30 +66,30 @@ def small(tmp_path: Path) -> Path:
     return site
 
 
-def test_what_every_page_loads_is_one_file_and_the_rest_goes(small: Path, edition: Edition) -> None:
-    assert assets.write(edition, small) == "assets: 7 files loaded, 12 removed"
+def test_a_page_has_one_stylesheet_and_what_none_loads_goes(small: Path, edition: Edition) -> None:
+    assert assets.write(edition, small) == "assets: 6 files loaded, 11 removed"
     left = {p.relative_to(small / "assets").as_posix() for p in small.glob("assets/**/*.*")}
     plain = {re.sub(r"\.[0-9a-f]{8}\.", ".", name) for name in left}
     assert plain == {
-        "edition.css", "edition.js", "home.css", "whole.css", "print.css", "search.js", "icon.svg",
-        "worker.js", "cards/one.png",
+        "edition.css", "edition.js", "copying.js", "icon.svg", "worker.js", "cards/one.png",
     }  # fmt: skip
     assert not (small / "assets" / "javascripts").exists()
-    for page, root in (
-        ("index.html", ""),
-        ("text/whole/index.html", "../../"),
-        ("404.html", "/ed/"),
+    always = "a{color:red}@media screen{a{color:blue}}"
+    printed = "@media print{a{color:black}}"
+    for page, root, rules in (
+        ("index.html", "", f"{always}.way:not(.off){{margin:0}}{printed}\n"),
+        ("text/whole/index.html", "../../", f"{always}{printed}b{{margin:0}}\n"),
+        ("404.html", "/ed/", f"{always}{printed}\n"),
     ):
         text = (small / page).read_text(encoding="utf-8")
         found = REFERENCE.findall(text)
-        assert len(found) == (5 if "404" in page else 6), page
-        assert ("home" in text) == (page == "index.html")
+        assert len(found) == 4, page
         assert all(name.startswith(f"{root}assets/") for name in found)
         assert {name.removeprefix(root).removeprefix("assets/") for name in found} <= left
-        assert text.count("<script") == 1
+        assert "<script>const a=1;</script>" in text
+        sheet = next(name for name in found if name.endswith(".css")).removeprefix(root)
+        assert (small / sheet).read_text(encoding="utf-8") == rules
         assert "https://example.org/ed/assets/cards/one.png" in text
-    joined = next(small.glob("assets/edition.*.css")).read_text(encoding="utf-8")
-    assert joined == "a{color:red}@media screen{a{color:blue}}\n"
     script = next(small.glob("assets/edition.*.js")).read_text(encoding="utf-8")
     assert "`x  y`" in script
     assert "words" not in script
@@ -103,16 +101,15 @@ def test_packing_again_changes_nothing(small: Path, edition: Edition) -> None:
 
     assets.write(edition, small)
     before = state()
-    assert assets.write(edition, small) == "assets: 7 files loaded, 0 removed"
+    assert assets.write(edition, small) == "assets: 6 files loaded, 0 removed"
     assert state() == before
 
 
-def test_a_page_without_styles_does_not_keep_the_others_apart(
-    small: Path, edition: Edition
-) -> None:
+def test_pages_with_the_same_stylesheets_share_one_file(small: Path, edition: Edition) -> None:
     (small / "moved.html").write_text("<a href='./'>moved</a>", encoding="utf-8")
+    (small / "again.html").write_text(head("./"), encoding="utf-8")
     assets.write(edition, small)
-    assert len(list(small.glob("assets/edition.*.css"))) == 1
+    assert len(list(small.glob("assets/edition.*.css"))) == 3
 
 
 def test_every_file_of_the_site_is_named_by_its_content(site: Path) -> None:

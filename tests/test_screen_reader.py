@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 import machine
 from conftest import PATIENCE
 from edition.model.edition import Edition
+from reader.conftest import RUN
 
 READER = "@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
 #: A link that is heard as the number of a place, and not of what.
@@ -48,6 +49,7 @@ def opened(chromium: Browser, address: str) -> Iterator[Callable[[str], Page]]:
         page = context.new_page()
         page.route("**/reader.js", give)
         page.goto(address + path)
+        page.locator(RUN).wait_for(state="attached")
         page.evaluate("async (url) => { window.reader = await import(url) }", f"{address}reader.js")
         return page
 

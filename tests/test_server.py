@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page
 import server
 from conftest import PATIENCE
 from edition.site.delivery.headers import FOREVER, REVALIDATED
+from reader.conftest import RUN
 
 OUTSIDE = "what lies outside the site"
 
@@ -187,6 +188,7 @@ class TestPolicyInTheBrowser:
         self, nginx: str, page: Page, faults: list[str]
     ) -> None:
         page.goto(f"{nginx}text/nowhere/deep/")
+        page.locator(RUN).wait_for(state="attached")
         assert [fault for fault in faults if "404 (Not Found)" not in fault] == []
         assert page.locator("html.js").count() == 1
 

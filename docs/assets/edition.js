@@ -211,7 +211,7 @@
 
   function search() {
     if (!coming.searchScript) {
-      dress();
+      if (!one("#ed-search-page")) dress();
       /* The records come beside the script that reads them. */
       if (!("offline" in page.dataset)) document.head.append(make("link", { rel: "preload", as: "fetch", crossorigin: "", href: page.dataset.searchRecords }));
     }

@@ -33,7 +33,7 @@
     history.scrollRestoration = "manual";
     /* A section that is not laid out is as high as a guess: this one is, at once. */
     boxOf(place.id).closest(".whole-section").style.contentVisibility = "visible";
-    addEventListener("load", () => find(place));
+    find(place);
   }
   addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });

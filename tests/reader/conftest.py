@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
 from conftest import PATIENCE
 
@@ -22,6 +23,8 @@ STILL = """new Promise((done) => {
   };
   look();
 })"""
+#: A page whose script has run, or that has none.
+RUN = "html:is([data-ready], :not([data-script]))"
 NARROW = {"width": 390, "height": 844}
 WIDE = {"width": 1440, "height": 900}
 
@@ -41,6 +44,8 @@ def opening(chromium: Browser) -> Iterator[Opener]:
         context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
+        if options.get("java_script_enabled", True):
+            patient(page)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda m: faults.append(_said(m)) if m.type == "error" else None)
         page.on("request", lambda request: _stay(request.url, faults))
@@ -60,6 +65,23 @@ def page(opening: Opener) -> Page:
 @pytest.fixture
 def phone(opening: Opener) -> Page:
     return opening(viewport=NARROW, has_touch=True)
+
+
+def patient(page: Page) -> Page:
+    """Let going to a page wait for its script, which comes when the page has been drawn."""
+
+    def waiting(go: Callable[..., Response | None]) -> Callable[..., Response | None]:
+        def gone(*place: str, **options: Any) -> Response | None:
+            answer = go(*place, **options)
+            if "wait_until" not in options:
+                page.locator(RUN).wait_for(state="attached")
+            return answer
+
+        return gone
+
+    for name in ("goto", "reload", "go_back"):
+        setattr(page, name, waiting(getattr(page, name)))
+    return page
 
 
 def _stay(url: str, faults: list[str]) -> None:

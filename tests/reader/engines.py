@@ -24,6 +24,8 @@ from playwright.sync_api import Browser
 from conftest import PATIENCE
 
 WIDE = (1280, 800)
+#: Whether the page's script has run, which comes when the page has been drawn.
+RUN = "document.documentElement.matches('[data-ready], :not([data-script])')"
 #: Keys that are not written as themselves, by the numbers that WebDriver gives them.
 KEYS = {"Escape": "\ue00c", "Enter": "\ue007", "Tab": "\ue004"}
 
@@ -63,8 +65,9 @@ class Chromium:
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
 
     def open(self, address: str) -> None:
-        """Go there, and wait until it is loaded."""
+        """Go there, and wait until its script has run."""
         self.page.goto(address)
+        until(self, RUN)
 
     def js(self, expression: str) -> Any:
         """The value of an expression."""
@@ -119,8 +122,9 @@ class Firefox:
                 return dict(answer["result"])
 
     def open(self, address: str) -> None:
-        """Go there, and wait until it is loaded."""
+        """Go there, and wait until its script has run."""
         self.send("browsingContext.navigate", context=self.context, url=address, wait="complete")
+        until(self, RUN)
 
     def js(self, expression: str) -> Any:
         """Values travel as JSON."""

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 
 from reader import engines, webkit
 from reader.conftest import STILL, Opener
-from reader.engines import Reader, until
+from reader.engines import RUN, Reader, until
 
 STARTED: dict[str, Callable[[], contextlib.AbstractContextManager[Reader]]] = {
     "firefox": engines.firefox, "webkit": webkit.webkit,
@@ -24,7 +24,7 @@ ENGINES = ("chromium", *STARTED)
 #: Whether what the address names is in view, below the header.
 ARRIVED = """(() => {
   const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!place || document.readyState !== "complete") return false;
+  if (!place || !document.querySelector("html[data-ready]")) return false;
   const { top } = place.getBoundingClientRect();
   return top >= document.querySelector(".top").offsetHeight - 1 && top < innerHeight;
 })()"""
@@ -57,7 +57,7 @@ def home(site: Path) -> Iterator[str]:
 
 
 def path_is(end: str) -> str:
-    return f"location.pathname.endsWith('{end}') && document.readyState === 'complete'"
+    return f"location.pathname.endsWith('{end}') && {RUN}"
 
 
 def test_home_answer_section_claim_source_and_back(engine: Reader, home: str) -> None:

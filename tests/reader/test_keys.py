@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from reader.conftest import Opener, picture
+from reader.conftest import RUN, Opener, picture
 
 
 def test_passages_and_pages_are_reached_by_key(opening: Opener, address: str) -> None:
@@ -20,6 +20,7 @@ def test_passages_and_pages_are_reached_by_key(opening: Opener, address: str) ->
     expect(page.get_by_role("link", name="Passage 12.1", exact=True)).to_be_focused()
     page.keyboard.press("]")
     expect(page).to_have_url(re.compile("/text/section-13/"))
+    expect(page.locator(RUN)).to_be_attached()
     page.keyboard.press("[")
     expect(page).to_have_url(re.compile("/text/section-12/"))
 

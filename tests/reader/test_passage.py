@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -179,16 +180,24 @@ def test_the_place_is_kept_on_reload_and_back(phone: Page, address: str) -> None
 def test_nothing_moves_when_scripts_come_late(opening: Opener, address: str) -> None:
     """The page is read and drawn before any script comes; nothing that was drawn may move then."""
     held: list[Route] = []
+    drawn = threading.Event()
+
+    def hold(route: Route) -> None:
+        route.continue_() if drawn.is_set() else held.append(route)
+
     for options in ({"viewport": {"width": 390, "height": 844}}, {}):
         page = opening(**options)
-        page.route("**/*.js", lambda route: held.append(route))
+        page.route("**/*.js", hold)
         for path in ("", "text/section-17/", "register/claims/", "register/figures/", "search/"):
+            drawn.clear()
             page.goto(address + path, wait_until="commit")
             page.wait_for_function(
-                """() => document.readyState === "interactive"
+                """() => document.querySelector("script[src]")
                   && performance.getEntriesByName("first-contentful-paint").length"""
             )
-            assert held
+            while not held:
+                page.evaluate("0")
+            drawn.set()
             while held:
                 held.pop().continue_()
             page.wait_for_load_state("networkidle")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import PATIENCE
+from reader.conftest import patient
 
 WORD = "rehabilitated"
 WHOLE = re.compile(rf"^\d+ results (in \d+ places )?for {WORD}\.$")
@@ -48,7 +49,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     """A page whose console may tell of what does not come."""
     context = chromium.new_context()
     context.set_default_timeout(PATIENCE * 1000)
-    yield context.new_page()
+    yield patient(context.new_page())
     context.close()
 
 
@@ -117,7 +118,7 @@ def test_a_lost_tool_is_told_and_asked_for_again(
 def test_a_link_is_followed_where_previews_do_not_come(chromium: Browser, address: str) -> None:
     context = chromium.new_context(has_touch=True)
     context.set_default_timeout(PATIENCE * 1000)
-    page = context.new_page()
+    page = patient(context.new_page())
     page.route("**/previews.*.js", away)
     page.goto(f"{address}text/section-12/")
     page.locator(".passage__text a.term").first.tap()

@@ -19,7 +19,7 @@ from selenium.webdriver.webkitgtk.service import Service
 
 import browser
 from conftest import PATIENCE
-from reader.engines import KEYS, MIDDLE, WIDE
+from reader.engines import KEYS, MIDDLE, RUN, WIDE, until
 
 MINIBROWSER = "webkit2gtk-4.*/MiniBrowser"
 ENVIRONMENT = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "DISPLAY": ""}
@@ -37,7 +37,12 @@ class WebKit:
         self.driver.set_window_size(*WIDE)
         self.driver.set_page_load_timeout(PATIENCE)
         self.driver.set_script_timeout(PATIENCE)
-        self.open, self.back, self.reload = self.driver.get, self.driver.back, self.driver.refresh
+        self.back, self.reload = self.driver.back, self.driver.refresh
+
+    def open(self, address: str) -> None:
+        """Go there, and wait until its script has run."""
+        self.driver.get(address)
+        until(self, RUN)
 
     def js(self, expression: str) -> Any:
         """Promises are waited for."""

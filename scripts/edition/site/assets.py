@@ -1,8 +1,9 @@
-"""Packing: what pages load is joined, minified, named by its content; what none loads goes.
+"""Packing: the sheets of a page are joined, what it loads minified and named by its content.
 
 A page keeps of its stylesheets those of which a rule could find something in
 it: by classes, so that what a script makes needs a sheet that is there for
-something else.
+something else. What it keeps becomes one file: where a server holds to
+HTTP/1.1, a second would be a second connection. What no page loads goes.
 
 Works on the built site of either engine and changes nothing but names and
 blanks: a page refers to a file by an attribute with a relative address (href,
@@ -15,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -26,18 +27,18 @@ from edition.ground.tags import tight
 from edition.model.edition import Edition
 
 FOLDER = "assets"
-#: The tags that load a stylesheet or a script in every page, and how their kind is minified; a
-#: licence (`/*!`) stays. Each of these begins with letters, which the engine looks for fast.
-KINDS: Mapping[str, tuple[re.Pattern[str], Callable[[str], str]]] = {
-    ".css": (re.compile(r'<link rel="stylesheet" href="([^"]+)"\s*/?>\s*'), rcssmin.cssmin),
-    ".js": (
-        re.compile(r'<script src="([^"]+)" defer(?:="[^"]*")?></script>\s*'),
-        partial(rjsmin.jsmin, keep_bang_comments=True),
-    ),
+#: How each kind is minified; a licence (`/*!`) stays.
+KINDS: Mapping[str, Callable[[str], str]] = {
+    ".css": rcssmin.cssmin,
+    ".js": partial(rjsmin.jsmin, keep_bang_comments=True),
 }
+#: The tag of a stylesheet. It begins with letters, which the engine looks for fast.
+_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"\s*/?>\s*')
 #: What else is named by its content: images, and what a script reads.
 OTHERS = (".svg", ".png", ".jpg", ".webp", ".ico", ".txt")
 TEXTS = (".html", ".xml", ".json", ".txt", ".webmanifest")
+#: A script in a page; data have a type.
+_INLINE = re.compile(r"(?<=<script>).*?(?=</script>)", re.S)
 _ADDRESS = re.compile(r'="([^"#?:]*\bassets/[^"#?:]+)(?=")')
 #: All that may name a file of the folder, as far as it may go on.
 _NAMED = re.compile(rf'{FOLDER}/[^"<>\n]*')
@@ -60,12 +61,11 @@ def write(edition: Edition, site: Path) -> str:
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     built = dict(pages)
     _lighten(pages, site)
-    for kind in KINDS:
-        _join(kind, pages, site)
+    _join(pages, site)
     names = _named(pages, site)
     for path, text in pages.items():
         found = _ADDRESS.sub(lambda m, path=path: f'="{_renamed(m[1], path, site, names)}', text)  # type: ignore[misc]
-        found = tight(found)
+        found = tight(_INLINE.sub(lambda m: KINDS[".js"](m[0]), found))
         if found != built[path]:
             path.write_text(found, encoding="utf-8")
     gone = _remove(site, set(names.values()))
@@ -88,16 +88,15 @@ def target(address: str, page: Path, site: Path) -> Path | None:
 
 def _lighten(pages: Pages, site: Path) -> None:
     """Take from each page the stylesheets of which no rule could find anything in it."""
-    tag, minified = KINDS[".css"]
     wanted: dict[Path, frozenset[frozenset[str]]] = {}
     for path, text in pages.items():
         there = SCRIPTED.union(*(found.split() for found in _CLASSES.findall(text)))
-        for link in list(tag.finditer(text)):
+        for link in list(_SHEET.finditer(text)):
             file = target(link[1], path, site)
             if file is None:
                 continue
             if file not in wanted:
-                wanted[file] = asked(minified(file.read_text(encoding="utf-8")))
+                wanted[file] = asked(KINDS[".css"](file.read_text(encoding="utf-8")))
             if not any(classes <= there for classes in wanted[file]):
                 pages[path] = pages[path].replace(link[0], "", 1)
 
@@ -117,33 +116,21 @@ def _asked(selectors: str) -> Iterator[frozenset[str]]:
         yield from _asked(selectors[: choice.start()] + one + selectors[choice.end() :])
 
 
-def _join(kind: str, pages: Pages, site: Path) -> None:
-    """The files that every page loads first become one file, loaded in their place."""
-    tag, _ = KINDS[kind]
-    loaded = {
-        path: [(m[1], target(m[1], path, site)) for m in tag.finditer(text)]
-        for path, text in pages.items()
-    }
-    loaded = {path: found for path, found in loaded.items() if found}
-    first = _common([[file for _, file in found] for found in loaded.values()])
-    if len(first) < 2:
-        return
-    text = "\n".join(file.read_text(encoding="utf-8") for file in first)
-    joined = _write(first[0].with_name(f"edition{kind}"), _minified(text, kind))
-    for path, found in loaded.items():
-        address, *others = (address for address, _ in found[: len(first)])
-        kept = tag.sub(lambda m, gone=others: "" if m[1] in gone else m[0], pages[path])  # type: ignore[misc]
-        pages[path] = kept.replace(f'"{address}"', f'"{_sibling(address, joined)}"', 1)
-
-
-def _common(lists: Sequence[Sequence[Path | None]]) -> list[Path]:
-    """The files with which all the lists begin."""
-    first = []
-    for files in zip(*lists, strict=False):
-        if files[0] is None or len(set(files)) > 1:
-            break
-        first.append(files[0])
-    return first
+def _join(pages: Pages, site: Path) -> None:
+    """The stylesheets of a page become one file, loaded in the place of the first."""
+    made: dict[tuple[Path, ...], Path] = {}
+    for path, text in pages.items():
+        found = [(m[1], file) for m in _SHEET.finditer(text) if (file := target(m[1], path, site))]
+        if len(found) < 2:
+            continue
+        (address, first), *others = found
+        files = tuple(file for _, file in found)
+        if files not in made:
+            whole = "\n".join(file.read_text(encoding="utf-8") for file in files)
+            made[files] = _write(first.with_name("edition.css"), _minified(whole, ".css"))
+        gone = {other for other, _ in others}
+        kept = _SHEET.sub(lambda m, gone=gone: "" if m[1] in gone else m[0], text)  # type: ignore[misc]
+        pages[path] = kept.replace(f'"{address}"', f'"{_sibling(address, made[files])}"', 1)
 
 
 def _named(pages: Pages, site: Path) -> dict[Path, Path]:
@@ -168,7 +155,7 @@ def _packed(file: Path) -> Path:
 
 
 def _minified(text: str, kind: str) -> bytes:
-    return (KINDS[kind][1](text).strip() + "\n").encode()
+    return (KINDS[kind](text).strip() + "\n").encode()
 
 
 def _digest(data: bytes) -> str:
