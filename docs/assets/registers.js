@@ -9,6 +9,7 @@
   function filters(form) {
     const selects = all("select", form);
     const status = one("[role=status]", form);
+    for (const group of all(".claim-group")) one("[name=section]", form).append(new Option(one("h2", group).textContent, group.dataset.section));
     const given = new URLSearchParams(location.search);
     for (const select of selects) select.value = given.get(select.name) || "";
     const apply = () => {

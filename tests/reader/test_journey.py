@@ -80,6 +80,17 @@ def test_filters_stand_in_the_address_and_work_by_keyboard(
     expect(page.locator(".filters__status")).to_have_text(f"all {len(edition.claims)} shown")
 
 
+def test_claims_are_filtered_by_section(page: Page, address: str, edition: Edition) -> None:
+    page.goto(f"{address}register/claims/?section=12")
+    lines = page.locator(".claim-list li:visible")
+    expect(lines).to_have_count(len(edition.claims_in(12)))
+    select = page.get_by_label("Section")
+    headings = page.locator(".claim-group h2").all_text_contents()
+    assert select.locator("option").all_text_contents() == ["all", *headings]
+    select.select_option(label=headings[0])
+    expect(lines).to_have_count(len(edition.claims_in(int(headings[0].split()[0]))))
+
+
 def test_claims_are_filtered_by_how_they_mislead(
     page: Page, address: str, edition: Edition
 ) -> None:

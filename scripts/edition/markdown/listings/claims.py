@@ -28,12 +28,8 @@ def fill(parent: Element, context: Context) -> None:
     verdict_counts(total, edition.claims, edition.vocabulary)
     words = edition.vocabulary
     form = add(parent, "form", css="filters js-only")
-    sections = {
-        str(s.number): Choice(str(s.number), f"{s.number} {section_title(s, edition)}", "")
-        for s in edition.sections
-        if edition.claims_in(s.number)
-    }
-    filter_select(form, "section", "Section", sections)
+    # Forty names that stand below as headings: the script takes them from there.
+    filter_select(form, "section", "Section", {})
     filter_select(form, "verdict", "Verdict", words.verdicts)
     filter_select(form, "kind", "Kind", words.kinds)
     filter_select(form, "confidence", "Confidence", words.confidence)
