@@ -172,6 +172,13 @@ def test_a_first_visit_is_light(site: Path, path: str) -> None:
     assert len(gzip.compress(page.read_bytes(), 9)) <= weight.HTML
 
 
+@pytest.mark.parametrize("path", ["", "text/section-12/", "search/"])
+def test_a_page_comes_without_waiting_and_waits_for_one_stylesheet(site: Path, path: str) -> None:
+    page = site / path / "index.html"
+    assert page.with_name("index.html.br").stat().st_size <= weight.WINDOW
+    assert page.read_text(encoding="utf-8").count('<link rel="stylesheet"') == 1
+
+
 def test_no_script_has_a_template_in_a_template() -> None:
     """The minifier takes the inner one for code, and blanks out of it."""
     for path in (ROOT / "docs" / "assets").glob("*.js"):
