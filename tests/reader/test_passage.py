@@ -58,6 +58,17 @@ def test_link_and_text_are_copied_with_the_verdicts(
     assert text.endswith(f"a critical edition, 12.2, {link}")
 
 
+def test_what_the_address_asks_for_is_in_nothing_that_is_copied(
+    copying: Page, address: str
+) -> None:
+    copying.goto(f"{address}text/section-12/?verdicts=ask&mark=Party")
+    said = copying.locator(".passage:has(#p12-2) .passage__said")
+    for button in ("Copy link", "Copy text"):
+        copying.get_by_role("button", name=f"{button}: passage 12.2").click()
+        expect(said).to_have_text("Copied.")
+        assert copied(copying).endswith(f"{address}text/section-12/#p12-2")
+
+
 def test_a_citation_is_copied_in_every_style(copying: Page, address: str) -> None:
     styles = json.loads(copying.locator("#citation-styles").text_content() or "")
     assert {"Chicago", "MLA", "Short"} <= set(styles)
@@ -104,6 +115,21 @@ def test_notes_are_seen_as_chosen_and_the_choice_is_in_the_address(
     page.goto(f"{address}text/section-13/#p13-2a")
     expect(page.locator("#p13-2a")).to_be_visible()
     page.goto(f"{address}text/section-13/?notes=all")
+    expect(page.locator(".claim__more").first).to_have_js_property("open", True)
+
+
+def test_notes_follow_the_width_until_the_reader_chooses(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{address}text/section-12/")
+    answers = page.get_by_label("notes and answers", exact=True)
+    lines = page.get_by_label("first lines", exact=True)
+    expect(answers).to_be_checked()
+    page.set_viewport_size({"width": 800, "height": 900})
+    expect(lines).to_be_checked()
+    page.get_by_label("all", exact=True).check()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.set_viewport_size({"width": 800, "height": 900})
+    expect(page.get_by_label("all", exact=True)).to_be_checked()
     expect(page.locator(".claim__more").first).to_have_js_property("open", True)
 
 
