@@ -106,6 +106,22 @@ def test_any_file_in_any_state_gives_lines(
         assert re.match(r"[\w./-]+:\d+: [a-z]-\d{3} .*Hint: ", line), line
 
 
+@pytest.mark.parametrize("new", ["9" * 40, f"{'9' * 24} billion billion 7", "1" + "0" * 60])
+@pytest.mark.parametrize("name", ["index.md", "evidence/documents/tariff.md", "data/charts.yml"])
+def test_a_number_longer_than_any_count_gives_lines(name: str, new: str, tree: Path) -> None:
+    """Each number in turn: of a page of the site, of a paper, and of what is drawn of it."""
+    path = tree / "docs" / name
+    before = path.read_text(encoding="utf-8")
+    try:
+        for number in re.finditer(r"\d+", before):
+            broken = f"{before[: number.start()]}{new}{before[number.end() :]}"
+            path.write_text(broken, encoding="utf-8")
+            for line in messages(Path("docs")):
+                assert re.match(r"[\w./-]+:\d+: [a-z]-\d{3} .*Hint: ", line), line
+    finally:
+        path.write_text(before, encoding="utf-8")
+
+
 SIGNS = st.text(alphabet="<>/ab='\"&;:[]()!{}\n`*_", max_size=12)
 
 

@@ -74,8 +74,8 @@ def _of_essay(page: Page, edition: Edition) -> Iterator[Numbers]:
         for reference in block.references(option)
     }
     for text, _ in page.texts():
-        signs = (sign for sign in prose.signs(text) if sign.kind == "reference")
-        spoken |= {Reference.parse(sign.value).section for sign in signs}
+        named = (Reference.of(sign.value) for sign in prose.signs(text))
+        spoken |= {reference.section for reference in named if reference}
     yield from (_of_sections(edition).get(number, frozenset()) for number in spoken)
     for block in page.blocks:
         if block.name == "series" and block.argument in edition.series:

@@ -63,7 +63,7 @@ def _near(event: Event, edition: Edition) -> str:
     texts += [
         f"{work.get('title', '')} {dates.date(str(work.get('issued', '')))}" for work in works
     ]
-    return "\n".join((*texts, *(_sections(edition)[number] for number in sorted(sections))))
+    return "\n".join((*texts, *(_sections(edition).get(number, "") for number in sorted(sections))))
 
 
 @lru_cache(maxsize=2)

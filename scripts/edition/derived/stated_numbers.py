@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from edition.derived.recompute import extras
 from edition.ground import prose
-from edition.ground.numbers import in_digits, stated, written
+from edition.ground.numbers import ENDLESS, in_digits, stated, written
 from edition.ground.tree.plain import words
 from edition.model.claims import Claim
 from edition.model.edition import Edition
@@ -114,7 +114,7 @@ def rounds(number: Decimal, edition: Edition) -> bool:
     return any(
         number in (figure // unit * unit, (figure / unit).quantize(Decimal(1)) * unit)
         for figure in figures
-        if figure > 10 * unit > 10
+        if ENDLESS > figure > 10 * unit > 10
     )
 
 

@@ -54,6 +54,10 @@ _COUNTED = re.compile(
 _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
 
 
+#: What is larger is no count of anything, and has more digits than Decimal divides.
+ENDLESS = Decimal(10) ** 20
+
+
 @lru_cache(maxsize=100_000)
 def stated(text: str) -> frozenset[Decimal]:
     """Every number that the text states; a part of a whole also as a percentage."""
@@ -66,8 +70,8 @@ def stated(text: str) -> frozenset[Decimal]:
             number = Decimal(WORDS[word])
         scale = _SCALES.get(word.rstrip("s"))
         if number is not None:
-            tens = running is not None and running % 10 == 0 and 0 < number < 10
-            running = running + number if running is not None and tens else number
+            tens = running if running and running < ENDLESS and running % 10 == 0 else None
+            running = tens + number if tens is not None and 0 < number < 10 else number
             found |= {number, running}
         elif scale is not None:
             running = (running if running is not None else Decimal(1)) * scale
