@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import filelock
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -26,6 +27,10 @@ SPECIMEN = ROOT / "tests" / "specimen"
 PATIENCE = 300
 #: For a Java that has ended before what it had compiled better would pay.
 BRIEF = ("-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+
+#: What fails once fails each time; HYPOTHESIS_PROFILE=default draws other examples.
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 def pytest_xdist_auto_num_workers() -> int:
