@@ -13,6 +13,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from edition.markdown.context import Context
+from edition.markdown.pieces import inside
 from edition.model.edition import Edition
 
 #: An element that links, the attribute in which it does, and where to.
@@ -48,8 +49,4 @@ def xhtml(edition: Edition, uri: str) -> str | None:
     md, root, links = found
     for link, name, target in links:
         link.set(name, target)
-    made = md.serializer(root).strip()
-    made = made.removeprefix(f"<{md.doc_tag}>").removesuffix(f"</{md.doc_tag}>").strip()
-    for last in md.postprocessors:
-        made = last.run(made)
-    return made.strip()
+    return inside(md, root).strip()

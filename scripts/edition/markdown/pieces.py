@@ -19,6 +19,15 @@ from markdown import Markdown
 _KEPT: dict[str, tuple[object, dict[Hashable, Piece]]] = {}
 
 
+def inside(md: Markdown, element: Element) -> str:
+    """What stands in an element as HTML, when what converted it has ended: its last steps alone."""
+    text = md.serializer(element)
+    text = text[text.index(">") + 1 : text.rindex("<")]
+    for processor in md.postprocessors:
+        text = processor.run(text)
+    return text
+
+
 @dataclass
 class Piece:
     """An element of a page, with what it was made of and what converted it."""
@@ -30,10 +39,7 @@ class Piece:
     @cached_property
     def written(self) -> str:
         """What stands in the element as HTML, once the page is converted."""
-        text = self.md.serializer(self.element)
-        for processor in self.md.postprocessors:
-            text = processor.run(text)
-        return text[text.index(">") + 1 : text.rindex("<")]
+        return inside(self.md, self.element)
 
 
 class Pieces:
