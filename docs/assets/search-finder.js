@@ -22,6 +22,9 @@
       this.turn = 0;
       this.state = { q: "" };
       this.answer = null;
+      /* What the list shows, and whether more has come than it shows. */
+      this.listed = "";
+      this.late = false;
       /* What to do when the query has changed, and when a result is followed. */
       this.changed = null;
       this.left = null;
@@ -39,16 +42,20 @@
       this.more.addEventListener("click", () => this.further());
       this.filters.addEventListener("change", () => this.filter());
       this.list.addEventListener("click", (event) => this.leave(event));
+      this.list.addEventListener("focusout", () => { setTimeout(() => { if (this.late) this.draw(); }); });
       box.addEventListener("keydown", (event) => this.key(event));
     }
 
     /* The first key is answered at once, those that follow when the hand rests. */
     type() {
       clearTimeout(this.waiting);
-      this.waiting = setTimeout(() => {
-        this.set({ ...this.state, q: this.field.value.trim() });
-        this.changed?.(false);
-      }, this.state.q ? SHOWN : 0);
+      this.waiting = setTimeout(() => this.settle(), this.state.q ? SHOWN : 0);
+    }
+
+    settle() {
+      clearTimeout(this.waiting);
+      this.set({ ...this.state, q: this.field.value.trim() });
+      this.changed?.(false);
     }
 
     set(state, shown = STEP[this.place]) {
@@ -72,8 +79,10 @@
       const turn = this.turn += 1;
       if (!this.state.q) { this.drawNothing(); return; }
       try {
-        if (!engine.whole) this.tell("Searching …");
-        await engine.all(() => turn !== this.turn || this.look());
+        if (!engine.whole) {
+          this.tell("Searching …");
+          await engine.all(() => turn !== this.turn || this.look());
+        }
         if (turn === this.turn) this.look();
       } catch (fault) {
         if (turn === this.turn) this.fail(fault);
@@ -118,23 +127,29 @@
 
     drawNothing() {
       this.answer = null;
+      this.late = false;
       this.tell("");
       this.hint.replaceChildren();
       this.list.replaceChildren();
       this.filters.hidden = this.more.hidden = this.head.hidden = this.list.hidden = true;
     }
 
+    /* A list in which somebody is stands still: what comes late is shown when they have left it. */
     draw() {
       const passed = this.answer.results.filter(({ record }) => this.passes(record));
       const groups = this.group(passed);
-      const held = all("a", this.list).find((link) => link === document.activeElement)?.href;
       if (engine.whole) this.drawFilters();
       if (engine.whole) this.say(passed.length, groups.length);
+      const held = this.list.contains(document.activeElement);
+      const asked = String(addressOf(this.state));
+      this.late = held && this.listed === asked;
+      if (this.late) return;
+      this.listed = asked;
       this.list.replaceChildren(...groups.slice(0, this.shown).map((group) => this.item(group)));
       this.head.hidden = this.list.hidden = !groups.length;
       this.more.hidden = groups.length <= this.shown;
       this.more.textContent = `Show ${Math.min(STEP[this.place], groups.length - this.shown)} more of ${groups.length}`;
-      if (held) (all("a", this.list).find((link) => link.href === held) || this.field).focus({ preventScroll: true });
+      if (held) this.field.focus({ preventScroll: true });
     }
 
     /* Hits about one passage stand together, at the place of the best. */
@@ -272,10 +287,12 @@
       this.left?.(link);
     }
 
+    /* A key that goes on into the results is after what was typed, however fast. */
     key(event) {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step && document.activeElement === this.field && this.field.value.trim() !== this.state.q) this.settle();
       const links = all("a", this.list).filter((link) => link.checkVisibility?.() ?? true);
       const at = links.indexOf(document.activeElement);
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step && (at >= 0 || document.activeElement === this.field) && !event.altKey && !event.ctrlKey && !event.metaKey) {
         const next = at + step;
         if (next >= links.length || (at < 0 && step < 0)) return;

@@ -68,6 +68,56 @@ def test_lost_records_are_told_and_asked_for_again(page: Page, address: str, fau
     expect(again).to_have_count(0)
 
 
+#: The second half of the records waits until the test calls `release`.
+HALVES = """
+const fetched = window.fetch;
+window.fetch = async (address, ...options) => {
+  const answer = await fetched(address, ...options);
+  if (!String(address).includes("search-records")) return answer;
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const half = bytes.length / 2;
+  const released = new Promise((done) => { window.release = done; });
+  return new Response(new ReadableStream({ async start(records) {
+    records.enqueue(bytes.slice(0, half));
+    await released;
+    records.enqueue(bytes.slice(half));
+    records.close();
+  } }));
+};
+"""
+
+
+def test_a_list_in_which_somebody_is_stands_still(page: Page, address: str) -> None:
+    """What comes late is counted at once, and shown when the list is left."""
+    page.add_init_script(HALVES)
+    page.goto(f"{address}search/?q=party+card")
+    links = page.locator("#ed-results a")
+    expect(links.first).to_be_visible()
+    seen = links.evaluate_all("links => links.map(({ href }) => href)")
+    field = page.locator("#ed-query")
+    field.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.evaluate("release()")
+    expect(page.locator(".ed-status")).to_contain_text("for party card.")
+    assert links.evaluate_all("links => links.map(({ href }) => href)") == seen
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    expect(links.first).not_to_have_attribute("href", seen[0])
+
+
+def test_a_key_into_the_results_is_after_what_was_typed(page: Page, address: str) -> None:
+    page.clock.install(time=0)
+    page.goto(f"{address}search/?q=party+card")
+    expect(page.locator(".ed-status")).to_contain_text("for party card.")
+    page.clock.pause_at(3600)
+    field = page.locator("#ed-query")
+    field.fill("Yezhov")
+    field.press("ArrowDown")
+    expect(page.locator("#ed-results a").first).to_be_focused()
+    expect(page.locator("#ed-results a").first).to_contain_text("Ezhov")
+
+
 @pytest.mark.parametrize("fault", [away, cut])
 def test_a_lost_script_is_told_where_the_reader_is(page: Page, address: str, fault: Fault) -> None:
     page.route("**/search.*.js", fault)
