@@ -13,7 +13,7 @@ from bench import weight
 from conftest import ROOT
 from edition.ground.tags import tight
 from edition.model.edition import Edition
-from edition.site import assets
+from edition.site import assets, compression
 
 REFERENCE = re.compile(r'="([^"#?:]*\bassets/[^"#?:]+)"')
 #: What a browser fetches with a page; an address in any other data- attribute waits for the reader.
@@ -175,7 +175,7 @@ def test_a_first_visit_is_light(site: Path, path: str) -> None:
 @pytest.mark.parametrize("path", ["", "text/section-12/", "search/"])
 def test_a_page_comes_without_waiting_and_waits_for_one_stylesheet(site: Path, path: str) -> None:
     page = site / path / "index.html"
-    assert page.with_name("index.html.br").stat().st_size <= weight.WINDOW
+    assert page.with_name("index.html.br").stat().st_size <= compression.WINDOW
     assert page.read_text(encoding="utf-8").count('<link rel="stylesheet"') == 1
 
 

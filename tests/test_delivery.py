@@ -135,6 +135,25 @@ def test_every_text_is_there_packed_and_unpacks_to_itself(site: Path) -> None:
         assert brotli.decompress(path.with_name(path.name + ".br").read_bytes()) == text, path
 
 
+@pytest.mark.parametrize(
+    ("size", "trips"), [(1, 1), (13_600, 1), (13_601, 2), (42_800, 2), (42_801, 3)]
+)
+def test_a_server_waits_each_time_for_twice_as_much(size: int, trips: int) -> None:
+    assert compression.round_trips(size) == trips
+
+
+def test_a_page_is_packed_longer_where_that_saves_a_round_trip(site: Path) -> None:
+    """No other page could come sooner."""
+    saved = 0
+    for path in site.rglob("*.html.br"):
+        text = path.with_suffix("").read_bytes()
+        packed = path.stat().st_size
+        plain = len(brotli.compress(text, mode=brotli.MODE_TEXT, quality=compression.BROTLI))
+        saved += compression.round_trips(packed) < compression.round_trips(plain)
+        assert compression.round_trips(packed) <= compression.round_trips(plain)
+    assert saved > 0
+
+
 def test_small_files_and_packed_ones_stay_as_they_are(tmp_path: Path, edition: Edition) -> None:
     for name, size in (("a.html", 999), ("b.html", 1000), ("c.png", 5000)):
         (tmp_path / name).write_bytes(b"x" * size)

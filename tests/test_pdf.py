@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import c_int, create_string_buffer
@@ -19,7 +20,7 @@ from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH, FPDFText_GetFontInfo
 
 from conftest import ROOT
-from edition.forms.book import chapters, pdf
+from edition.forms.book import chapters, pdf, press
 from edition.ground.messages import EditionError
 from edition.ground.tree.plain import words
 from edition.ground.typography import curled
@@ -256,11 +257,17 @@ def _parts() -> tuple[chapters.Chapters, ...]:
 
 def test_a_book_that_cannot_be_set_is_said_in_a_line() -> None:
     with pytest.raises(EditionError) as stopped:
-        pdf.typeset("<book><part/></book>", EDITION.imprint)
+        press.beside("<book><part/></book>", EDITION.imprint.moment, pdf.TEMPLATE)()
     assert str(stopped.value).startswith("book.typ: ")
     assert "Hint: " in str(stopped.value)
 
 
+def test_a_process_that_is_ended_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(EditionError, match=r"^book\.typ: its process ended with 1\. Hint: "):
+        press.beside("<book/>", EDITION.imprint.moment, pdf.TEMPLATE)()
+
+
 def test_a_link_that_leads_nowhere_is_said_in_a_line() -> None:
-    with pytest.raises(EditionError, match=r"^purges\.pdf: a link leads to #p99-1, .* Hint: "):
-        pdf.packed(typst.compile(b'= Here <p1-1>\n#link("#p1-1")[1.1] #link("#p99-1")[99.1]'))
+    with pytest.raises(EditionError, match=r"^PDF: a link leads to #p99-1, .* Hint: "):
+        press.packed(typst.compile(b'= Here <p1-1>\n#link("#p1-1")[1.1] #link("#p99-1")[99.1]'))

@@ -18,9 +18,6 @@ PACKINGS = {"gzip": ".gz", "Brotli": ".br"}
 #: Bytes that a first visit may need for the HTML of the page, and beside it (gzip); the tests hold
 #: the built site to it.
 HTML, BESIDE = 50_000, 12_000
-#: Bytes in Brotli of a page that a server sends at once, before it waits for an answer: ten packets
-#: of 1,460 bytes, less a kilobyte of headers. What is longer takes a round trip more.
-WINDOW = 13_600
 #: Milliseconds after the last request in which nothing more must come.
 QUIET = 1000
 

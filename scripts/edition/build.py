@@ -44,10 +44,10 @@ from edition.site import (
 )
 from edition.site.delivery import headers_file
 
-#: Every export, in order: the whole text is made of pages, the head links to the files that are
-#: there, packing comes behind all that adds to pages, and the verification sees what all others
-#: have made.
-ALL = (
+#: What is made of the edition and of its pages: the whole text is made of pages. The PDF is set
+#: beside all others.
+FORMS = (
+    pdf.write,
     search.write,
     tabular.write,
     inventory.write,
@@ -55,7 +55,6 @@ ALL = (
     sitemap.write,
     feed.write,
     epub.write,
-    pdf.write,
     sheets.write,
     tei.write,
     plain.write,
@@ -66,10 +65,10 @@ ALL = (
     share_pictures.write,
     chart_files.write,
     whole_text.write,
-    head.write,
-    assets.write,
-    verification.write,
 )
+#: What comes when all of these are there: the head links to them, and the verification sees what
+#: all others have made.
+AFTER = (head.write, assets.write, verification.write)
 #: What a server needs, after all else: the policy sees every page, the packing every file.
 DELIVERY = (headers_file.write, compression.write)
 
@@ -125,8 +124,10 @@ def write_all(project: Path, site: Path, *, delivered: bool = True) -> str:
         hint = "Hint: restore changes.yml; title pages name the release."
         raise EditionError(f"{edition.at('docs/data/changes.yml')}: has no release. {hint}")
     checks.sound(edition)
-    wanted = (*ALL, *DELIVERY) if delivered else ALL
-    return "; ".join(write(edition, site) for write in wanted)
+    begun = [write(edition, site) for write in FORMS]
+    said = [line if isinstance(line, str) else line() for line in begun]
+    after = (*AFTER, *DELIVERY) if delivered else AFTER
+    return "; ".join((*said, *(write(edition, site) for write in after)))
 
 
 def load(project: Path, site: Path) -> Edition:

@@ -1,9 +1,7 @@
-"""The whole edition as a PDF, set by typst: tagged, with bookmarks, to PDF/UA-1.
+"""The whole edition as a PDF: tagged, with bookmarks, to PDF/UA-1.
 
-typst comes as a wheel with its faces in it (Libertinus has Cyrillic), needs
-no other program, writes tags and the same bytes each time. The template is
-`book/book.typ`, which lies with the package and not in the theme, since MkDocs
-publishes what lies in the theme.
+The template is `book/book.typ`, which lies with the package and not in the theme,
+since MkDocs publishes what lies in the theme; press.py sets it.
 
 A named destination bears the id of the web: `p12-3`, `p12-3a`, `p9-t1`,
 `p12-3-note-1`; in a register the page stands before it: `glossary-proverka`.
@@ -13,22 +11,18 @@ typst names headings alone, so each of these is one.
 from __future__ import annotations
 
 import copy
-import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-import pikepdf
-import typst
 from lxml import etree
 from lxml.etree import _Element
-from pikepdf import Array, Dictionary, NameTree, Pdf, String
 
 from edition.derived.dates import date
-from edition.forms.book import chapters
+from edition.forms.book import chapters, press
 from edition.forms.book.chapters import Chapter, Chapters
 from edition.forms.book.tidying import by_class, drop
-from edition.ground.messages import EditionError
 from edition.ground.writing import write_bytes
 from edition.model import licence
 from edition.model.edition import Edition
@@ -49,64 +43,17 @@ STATEMENT = (
 )
 
 
-def write(edition: Edition, site: Path) -> str:
-    """Write `site`/edition/purges.pdf; a line that says how large it is."""
-    path = site / "edition" / NAME
+def write(edition: Edition, site: Path) -> Callable[[], str]:
+    """Begin `site`/edition/purges.pdf; what waits for it answers with a line on how large it is."""
     stated = edition.imprint
-    made = packed(typeset(document(chapters.parts(edition), stated), stated))
-    write_bytes(path, made)
-    return f"PDF: {len(made) / 1e6:.1f} MB"
+    made = press.beside(document(chapters.parts(edition), stated), stated.moment, TEMPLATE)
 
+    def wait() -> str:
+        pdf = made()
+        write_bytes(site / "edition" / NAME, pdf)
+        return f"PDF: {len(pdf) / 1e6:.1f} MB"
 
-def typeset(book: str, stated: Imprint, template: Path = TEMPLATE) -> bytes:
-    """The PDF of a document; EditionError with typst's reason where it cannot be set."""
-    try:
-        return typst.compile(
-            template,
-            root=template.parent,
-            sys_inputs={"book": book, "template": template.stem},
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-            timestamp=stated.moment,
-        )
-    except typst.TypstError as error:
-        reason = " ".join(str(part) for part in (error.message, *error.hints))
-        raise EditionError(f"{template.name}: {reason}. Hint: mend the template.") from None
-
-
-def packed(pdf: bytes) -> bytes:
-    """The same PDF in a third of the bytes: typst writes each of its many tags uncompressed."""
-    target = io.BytesIO()
-    with Pdf.open(io.BytesIO(pdf)) as opened:
-        _joined(opened)
-        opened.save(
-            target,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
-    return target.getvalue()
-
-
-def _joined(opened: Pdf) -> None:
-    """Let each link to `#name` lead to the destination of that name, and say on which page it is.
-
-    A link that typst resolved would be set again when its goal is known, and once
-    more when its page is, with all that stands around it: a third of the whole time.
-    """
-    numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages, 1)}
-    names = opened.Root.get("/Names", Dictionary()).get("/Dests")
-    places = NameTree(names).items() if names else ()
-    pages = {f"#{name}": numbers[place[0].objgen] for name, place in places}
-    for page in opened.pages:
-        for link in page.get("/Annots", Array()):
-            goal = str(link.A.URI) if "/A" in link else ""
-            if goal in pages:
-                del link.A
-                link.Dest = String(goal.removeprefix("#"))
-                link.Contents = String(f"Section, page {pages[goal]}")
-            elif goal.startswith("#"):
-                hint = "Hint: make what bears the label a heading."
-                raise EditionError(f"{NAME}: a link leads to {goal}, which is nowhere. {hint}")
+    return wait
 
 
 def document(parts: tuple[Chapters, ...], stated: Imprint) -> str:

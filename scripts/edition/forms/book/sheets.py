@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 
-from edition.forms.book import chapters, pdf
+from edition.forms.book import chapters, pdf, press
 from edition.forms.book.chapters import Chapters
 from edition.forms.book.outline import Leaf
 from edition.ground.messages import EditionError
@@ -28,7 +28,7 @@ def write(edition: Edition, site: Path) -> str:
     for page in sheets:
         chapter = chapters.alone(Leaf(page, page.title), edition)
         book = pdf.document((Chapters("", (chapter,)),), edition.imprint)
-        made = pdf.packed(pdf.typeset(book, edition.imprint, TEMPLATE))
+        made = press.packed(press.typeset(book, edition.imprint.moment, TEMPLATE))
         with pikepdf.open(io.BytesIO(made)) as opened:
             count = len(opened.pages)
         if count > 1:
