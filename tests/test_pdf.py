@@ -262,6 +262,13 @@ def test_a_book_that_cannot_be_set_is_said_in_a_line() -> None:
     assert "Hint: " in str(stopped.value)
 
 
+def test_the_reason_is_whole_in_every_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    with pytest.raises(EditionError, match=r"^book\.typ: .*Ежов") as stopped:
+        press.beside("<book><Ежов></book>", EDITION.imprint.moment, pdf.TEMPLATE)()
+    assert "Hint: " in str(stopped.value)
+
+
 def test_a_process_that_is_ended_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(EditionError, match=r"^book\.typ: its process ended with 1\. Hint: "):

@@ -113,16 +113,13 @@ def _joined(opened: Pdf) -> None:
 def main() -> None:
     """Set and pack what is given as a file, for `beside`."""
     template, moment = sys.argv[1:]
+    book = sys.stdin.buffer.read().decode()
     try:
-        pdf = packed(typeset(sys.stdin.read(), datetime.fromisoformat(moment), Path(template)))
+        pdf = packed(typeset(book, datetime.fromisoformat(moment), Path(template)))
     except EditionError as error:
-        sys.exit(_told(error))
+        sys.stderr.buffer.write(error.message.encode())
+        sys.exit(error.exit_code)
     sys.stdout.buffer.write(pdf)
-
-
-def _told(error: EditionError) -> int:
-    sys.stderr.write(error.message)
-    return error.exit_code
 
 
 if __name__ == "__main__":
