@@ -66,7 +66,8 @@ def _texts(edition: Edition) -> Iterator[tuple[str, Place, Numbers]]:
 
 
 def _of_essay(page: Page, edition: Edition) -> Iterator[Numbers]:
-    """What is known of the series on a page, and of the sections that it speaks of."""
+    """What is known of the series on a page, and of the sections that it speaks of; key figures."""
+    yield _key_figures(edition)
     spoken = {
         reference.section
         for block in page.blocks
@@ -94,10 +95,14 @@ def _of_sections(edition: Edition) -> Mapping[int, Numbers]:
         found.setdefault(name.partition(".")[0], set()).update(stated(text))
     for claim in edition.claims:
         found.setdefault(str(claim.reference.section), set()).update(*_of_claim(claim))
-    own = frozenset(figure.number for figure in edition.key_figures.values())
+    own = _key_figures(edition)
     return {
         number: _rounded(frozenset(found.get(str(number), ()))) | own for number in edition.pages
     }
+
+
+def _key_figures(edition: Edition) -> Numbers:
+    return frozenset(figure.number for figure in edition.key_figures.values())
 
 
 def _of_claim(claim: Claim) -> Iterator[Numbers]:
