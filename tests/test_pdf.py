@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -19,7 +21,7 @@ from pikepdf import Dictionary, Name, NameTree, Object, Pdf, String
 from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH, FPDFText_GetFontInfo
 
-from conftest import ROOT
+from conftest import ROOT, SPECIMEN
 from edition.forms.book import chapters, pdf, press
 from edition.ground.messages import EditionError
 from edition.ground.tree.plain import words
@@ -102,6 +104,20 @@ def test_every_reference_is_a_destination(made: Pdf) -> None:
     assert {f"people-{person.id}" for person in EDITION.registers.people} <= names
     assert {f"timeline-{event.id}" for event in EDITION.registers.events} <= names
     assert "p12-3-note-1" in names
+
+
+def test_whatever_bears_an_id_can_be_led_to() -> None:
+    specimen = store.load(SPECIMEN / "docs")
+    book = etree.fromstring(pdf.document(chapters.parts(specimen), specimen.imprint))
+    places = [str(element.get("place")) for element in book.iter() if element.get("place")]
+    names = [str(element.get("label")) for element in book.iter() if element.get("label")]
+    assert {"tr", "li", "div"} <= {element.tag for element in book.iter() if element.get("place")}
+    for label in (*places, *names):
+        goal = {"goal": label} if label in places else {}
+        etree.SubElement(book[-1][-1], "a", goal, href=f"#{label}").text = label
+    moment = specimen.imprint.moment
+    made = press.typeset(etree.tostring(book, encoding="unicode"), moment, pdf.TEMPLATE)
+    assert press.packed(made)
 
 
 def _names(node: Object) -> Iterator[str]:
@@ -269,10 +285,48 @@ def test_the_reason_is_whole_in_every_locale(monkeypatch: pytest.MonkeyPatch) ->
     assert "Hint: " in str(stopped.value)
 
 
-def test_a_process_that_is_ended_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/bin/false")
-    with pytest.raises(EditionError, match=r"^book\.typ: its process ended with 1\. Hint: "):
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        ("kill -9 $$", r"-9\. Hint: free two gigabytes of memory, "),
+        (
+            "echo 'MemoryError' >&2; exit 1",
+            r"1: MemoryError\. Hint: free two gigabytes of memory, ",
+        ),
+        ("echo 'No module named lost.' >&2; exit 1", r"1: No module named lost\. Hint: install "),
+    ],
+)
+def test_a_process_that_is_ended_is_said_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, told: str
+) -> None:
+    instead = tmp_path / "python"
+    instead.write_text(f"#!/bin/sh\n{program}\n", encoding="utf-8")
+    instead.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(instead))
+    with pytest.raises(EditionError, match=rf"^book\.typ: its process ended with {told}"):
         press.beside("<book/>", EDITION.imprint.moment, pdf.TEMPLATE)()
+
+
+def test_the_process_ends_with_the_build_that_began_it(tmp_path: Path) -> None:
+    broken_off = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from edition.forms.book import press
+instead, number = sys.argv[1:]
+sys.executable = instead
+press.beside("<book/>", datetime.now(UTC), Path("book.typ"))
+while not Path(number).exists():
+    pass
+sys.exit("broken off")
+"""
+    instead, number = tmp_path / "python", tmp_path / "number"
+    told = f"echo $$ > {number}.new; mv {number}.new {number}"
+    instead.write_text(f"#!/bin/sh\n{told}\nexec sleep 600\n", encoding="utf-8")
+    instead.chmod(0o755)
+    subprocess.run([sys.executable, "-c", broken_off, instead, number], check=False)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text(encoding="utf-8")), 0)
 
 
 def test_a_link_that_leads_nowhere_is_said_in_a_line() -> None:

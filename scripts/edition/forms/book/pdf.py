@@ -5,7 +5,8 @@ since MkDocs publishes what lies in the theme; press.py sets it.
 
 A named destination bears the id of the web: `p12-3`, `p12-3a`, `p9-t1`,
 `p12-3-note-1`; in a register the page stands before it: `glossary-proverka`.
-typst names headings alone, so each of these is one.
+typst names headings alone, so each of these is one. What bears an id and is none,
+a row or a line, is a place without a name; typst itself finds what leads there.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ TEMPLATE = Path(__file__).with_name("book.typ")
 LAYOUT = dict.fromkeys(("glossary", "people", "places", "sources"), "columns") | {
     "timeline": "margin"
 }
+#: A table of the pamphlet, whose reference stands in the margin.
+TABLE = re.compile(r"p\d+-t\d+")
 #: What a reader must know before the first page.
 STATEMENT = (
     "This is not a reprint. The pamphlet is restated in the editors’ words, and each passage "
@@ -80,6 +83,10 @@ def document(parts: tuple[Chapters, ...], stated: Imprint) -> str:
             box.append(_chapter(chapter, 2 if part.title else 1))
             for name, svg in chapter.pictures.items():
                 root.set(name, svg)
+    places = {element.get("place") for element in root.iter()}
+    for link in root.iter("a"):
+        if (goal := link.get("href", "").removeprefix("#")) in places:
+            link.set("goal", goal)
     return etree.tostring(root, encoding="unicode")
 
 
@@ -98,7 +105,8 @@ def _chapter(chapter: Chapter, level: int) -> _Element:
     for element in body.iter():
         identifier = str(element.attrib.pop("id", ""))
         if identifier and element.tag != "h1":
-            element.set("label", _label(chapter.path, identifier))
+            kind = "label" if _is_headed(element, identifier) else "place"
+            element.set(kind, _label(chapter.path, identifier))
         href = element.get("href", "")
         if href and not href.startswith("http"):
             page, _, fragment = href.partition("#")
@@ -108,6 +116,13 @@ def _chapter(chapter: Chapter, level: int) -> _Element:
     body.set("kind", chapter.path.partition("/")[0])
     body.set("layout", LAYOUT.get(chapter.stem, ""))
     return body
+
+
+def _is_headed(element: _Element, identifier: str) -> bool:
+    """Whether the template makes a heading of it, or of what it begins with."""
+    if element.tag in ("h2", "h3") or "event" in element.get("class", "").split():
+        return True
+    return element.tag == "figure" and bool(TABLE.fullmatch(identifier))
 
 
 def _footnotes(body: _Element, stem: str) -> None:

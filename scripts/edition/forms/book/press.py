@@ -11,6 +11,7 @@ fills a gigabyte; in small pages the kernel takes a third of the time.
 
 from __future__ import annotations
 
+import atexit
 import io
 import os
 import subprocess
@@ -43,20 +44,35 @@ def beside(book: str, moment: datetime, template: Path) -> Callable[[], bytes]:
         [sys.executable, "-m", __name__, str(template), moment.isoformat()],
         stdin=given, stdout=made, stderr=said, env=LARGE | os.environ | {"PYTHONPATH": path},
     )  # fmt: skip
+    atexit.register(_end, child)
 
     def wait() -> bytes:
         with given, made, said:
             code = child.wait()
             for file in (made, said):
                 file.seek(0)
-            if code == EditionError.exit_code:
-                raise EditionError(said.read().decode().strip())
             if code:
-                hint = "Hint: free two gigabytes of memory, and try again."
-                raise EditionError(f"{template.name}: its process ended with {code}. {hint}")
+                raise _ended(template, code, said.read().decode(errors="replace").strip())
             return made.read()
 
     return wait
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """A build that is broken off does not leave it at work."""
+    child.kill()
+    child.wait()
+
+
+def _ended(template: Path, code: int, said: str) -> EditionError:
+    """The reason that the process gave; where it gave none, how it ended and its last line."""
+    if code == EditionError.exit_code:
+        return EditionError(said)
+    last = said.rpartition("\n")[2].removesuffix(".")
+    how = f"{template.name}: its process ended with {code}{': ' if last else ''}{last}."
+    if code < 0 or "MemoryError" in last:
+        return EditionError(f"{how} Hint: free two gigabytes of memory, and try again.")
+    return EditionError(f"{how} Hint: install the project's packages again, by `make clean site`.")
 
 
 def typeset(book: str, moment: datetime, template: Path) -> bytes:
