@@ -165,6 +165,7 @@ ALL = (
     Check(8, versions.STATED, versions.check_subject),
     Check(8, versions.RECORDED, versions.check_recorded),
     Check(8, fingerprints.SILENT, fingerprints.check_silent),
+    Check(8, fingerprints.VERDICT, fingerprints.check_verdicts),
     Check(4, days.FUTURE, days.check_past),
 )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.checks.versions import RECORDED
-from edition.derived.fingerprints import fingerprints, page_names
+from edition.derived.addresses import by_name
+from edition.derived.fingerprints import fingerprints, page_names, verdict
 from edition.ground.messages import Message
 from edition.model.edition import Edition
 
-SILENT = "v-006"
+SILENT, VERDICT = "v-006", "v-007"
 
 
 def check_silent(edition: Edition) -> Iterator[Message]:
@@ -35,3 +36,21 @@ def check_silent(edition: Edition) -> Iterator[Message]:
         else:
             hint = "undo it, or name it in `touches` of the newest release in changes.yml"
             yield Message(place, SILENT, f"{what}, and no change names it. Hint: {hint}.")
+
+
+def check_verdicts(edition: Edition) -> Iterator[Message]:
+    """A verdict that is not what was recorded is named by a change of the gravest kind."""
+    newest = edition.history.newest
+    if newest is None:
+        return
+    gravest = next(iter(edition.vocabulary.changes), "")
+    named = {name for change in newest.changes if change.kind == gravest for name in change.touches}
+    known = by_name(edition)
+    for old in edition.history.fingerprints:
+        now = verdict(old.name, known)
+        if old.verdict and now and now != old.verdict and old.name not in named:
+            text = (
+                f"{old.name} was {old.verdict} and is {now}, which no change tells as `{gravest}`."
+            )
+            hint = "Hint: undo it, or name it there in the newest release of changes.yml."
+            yield Message(known[old.name].place, VERDICT, f"{text} {hint}")

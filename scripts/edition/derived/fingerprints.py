@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
-from edition.derived.addresses import addresses
+from edition.derived.addresses import Address, addresses, by_name
 from edition.ground import text_files
 from edition.ground.file_cache import kept
 from edition.ground.messages import Place, shown
@@ -34,7 +34,7 @@ _SHOWN = {
     "data/withdrawn.yml": "about/changes",
 }
 _COMMENT = """\
-# Every part of the edition as it was last recorded: its file, its name, a digest.
+# Every part as it was last recorded: its file, its name, a digest, a claim's verdict.
 # Only `python -m edition release` writes here.
 """
 
@@ -60,6 +60,11 @@ def page_names(edition: Edition) -> Mapping[str, str]:
     pages = {address: name for name, address in (recorded | now).items() if "#" not in address}
     standing = ((name, where.partition("#")[0]) for name, where in (recorded | now).items())
     return {name: pages[page] for name, page in standing if page in pages}
+
+
+def verdict(name: str, known: Mapping[str, Address]) -> str:
+    """The verdict of the claim of that name; nothing where it is another part."""
+    return known[name].verdict if name in known else ""
 
 
 def _starts(edition: Edition) -> Mapping[str, tuple[tuple[int, str], ...]]:
@@ -93,7 +98,10 @@ def _of_file(path: Path, uri: str, begins: tuple[tuple[int, str], ...]) -> list[
 
 def record(edition: Edition, path: Path) -> str:
     """Write the fingerprint of every part to `path`; a line that says how many."""
-    made = fingerprints(edition)
-    lines = (f"{found.uri} {found.name} {found.digest}\n" for found in made)
+    made, known = fingerprints(edition), by_name(edition)
+    lines = (
+        f"{found.uri} {found.name} {found.digest} {verdict(found.name, known)}".rstrip() + "\n"
+        for found in made
+    )
     replace(path, (_COMMENT + "".join(lines)).encode())
     return f"{len(made)} parts recorded"

@@ -23,12 +23,16 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """The digest of a part of the edition: its file below docs/, its name, where it begins."""
+    """The digest of a part of the edition: its file below docs/, its name, where it begins.
+
+    Of a claim the verdict stands beside it.
+    """
 
     uri: str
     name: str
     digest: str
     place: Place
+    verdict: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ FINGERPRINTS = "fingerprints.txt"
 #: A file beside docs/ that states the version, too; it lies outside, since tools look there.
 PROJECT = "pyproject.toml"
 _ADDRESS = re.compile(r"/(?:(?!\.+/)[\w.-]+/)*(?:#[\w.-]+)?")  # no step out of the site
-_FINGERPRINT = re.compile(r"(\S.*) (\S+) ([0-9a-f]{16})")
+_FINGERPRINT = re.compile(r"(\S.*) (\S+) ([0-9a-f]{16})(?: (\S+))?")
 _WITH = re.compile(r"# Recorded with version (\S+): (\d+) addresses\.")
 
 
@@ -100,7 +100,7 @@ def _fingerprints(reading: Reading, path: Path) -> tuple[Fingerprint, ...]:
     found = []
     for place, line in _lines(reading, path):
         if match := _FINGERPRINT.fullmatch(line):
-            found.append(Fingerprint(match[1], match[2], match[3], place))
+            found.append(Fingerprint(match[1], match[2], match[3], place, match[4] or ""))
         elif not line.startswith("#"):
             text = f"{line!r} is no fingerprint. Hint: restore the line; a release writes it."
             reading.say(place, text, CODE)
