@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 
 from edition.checks import (
     addresses,
+    alike,
     answers,
     claims,
     counts,
@@ -129,6 +130,8 @@ ALL = (
     Check(9, slips.SENTENCE, slips.check_sentences),
     Check(9, slips.RANGE, slips.check_ranges),
     Check(9, slips.TWICE, slips.check_lists),
+    Check(9, alike.TWICE, alike.check_copies),
+    Check(8, alike.AGREES, alike.check_agreement),
     Check(1, text.LISTED, text.check_listings),
     Check(1, text.NAVIGATION, text.check_navigation),
     Check(9, files.WHOLE, files.check_whole),

@@ -23,8 +23,9 @@ _HEAD = 8_000
 _HIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]"
 )
-#: What git leaves in a file where two changes met; `=======` under a line would be a heading.
-_CONFLICT = re.compile(r"^[ >]*(<{7}|\|{7}|={7}|>{7})(?:[ ].*)?$", re.M)
+#: What git leaves in a file where two changes met, in a paragraph filled anew also within a line;
+#: `=======` under a line would be a heading.
+_CONFLICT = re.compile(r"(?<!\S)(<{7}|\|{7}|={7}|>{7})(?!\S)")
 #: From the start of a run of letters only, so that the time grows with the length.
 _MIXED = re.compile(
     r"(?<![a-zA-Z])[a-zA-Z]+[\u0400-\u04ff]\w*|(?<![\u0400-\u04ff])[\u0400-\u04ff]+[a-zA-Z]\w*"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +16,11 @@ from edition.model.citations import Citation
 from edition.model.definitions import Schema, misfit
 
 CODE = "d-002"
+#: The forms of schema.yml that are lists: of text, and of records.
+LISTS_OF_TEXT = ("texts", "references", "integers")
+LISTS = (*LISTS_OF_TEXT, "figures", "calculations", "citations", "changes", "bars", "lines", "rows")
+#: How YAML writes that there is nothing; read as text it would be printed.
+NOTHING = ("~", "null", "Null", "NULL")
 T = TypeVar("T")
 
 
@@ -99,6 +104,8 @@ class Reading:
                 if isinstance(part, yaml_text.Text) and part:
                     for said in misfit(field, part):
                         self.say(Place(path, part.line), said)
+            if said := _misshapen(field, found):
+                self.say(Place(path, getattr(found, "line", record.line)), said)
 
     def known(
         self, record: Record, names: Sequence[str], kind: str, path: str, code: str = CODE
@@ -158,6 +165,21 @@ class Reading:
                 case _:
                     given[field.name] = str(item.get(name, ""))
         return kind(**given)
+
+
+def _misshapen(field: Mapping[str, str], value: Value | None) -> str:
+    """What is wrong with a value that is text, a list or a mapping, where its field is another."""
+    name, form = field["name"], field.get("form", "")
+    if form in LISTS:
+        if value and not isinstance(value, list):
+            return f"{name} is no list. Hint: write [one, two], or each behind `- `."
+        if form in LISTS_OF_TEXT and any(not isinstance(part, str) for part in items(value)):
+            return f"{name} has an item that is no text. Hint: set it in quotation marks."
+    elif isinstance(value, list | Record):
+        return f"{name} is no text. Hint: set in quotation marks what begins with [ or {{."
+    elif value in NOTHING:
+        return f"{name} says {value}. Hint: fill it, or remove the field."
+    return ""
 
 
 def items(value: Value | None) -> Sequence[Value]:

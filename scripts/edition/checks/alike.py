@@ -1,0 +1,85 @@
+"""Alike: what one entry says twice agrees, and what two entries say is not a copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from edition.derived import all_texts
+from edition.ground import prose
+from edition.ground.messages import Message, Place
+from edition.ground.references import Reference
+from edition.model.edition import Edition
+from edition.model.registers import PrintedFigure, TextualNote
+
+TWICE, AGREES = "m-009", "r-008"
+#: A sentence with itself behind it; what is shorter may be meant.
+_AGAIN = re.compile(r"(?<!\S)([A-Z“][^.!?]{30,400}[.!?])\s+\1(?!\S)")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def check_copies(edition: Edition) -> Iterator[Message]:
+    """No sentence follows itself, and no claim, form of a name or title is another's."""
+    for said in all_texts.in_prose(edition):
+        text = prose.without_code(said.text)
+        for match in _AGAIN.finditer(text):
+            fault = f"{match[1][:30]!r} begins a sentence that stands twice. Hint: remove one."
+            yield Message(said.place.within(text, match.start()), TWICE, fault)
+    claims = edition.claims
+    yield from _copies("claim", ((c.claim, c.at("claim"), str(c.reference)) for c in claims))
+    yield from _copies("finding", ((c.finding, c.at("finding"), str(c.reference)) for c in claims))
+    matters = ((c.matters, c.at("matters"), str(c.reference)) for c in claims if c.matters)
+    yield from _copies("what matters", matters)
+    people = edition.registers.people
+    yield from _copies("form", ((form, p.place, p.id) for p in people for form in {*p.forms}))
+    works = ((source, source.csl.get("container-title")) for source in edition.sources.values())
+    for source, container in works:
+        if container and container == source.csl.get("title"):
+            text = f"{source.key}: its title is that of its container. Hint: mend one of them."
+            yield Message(source.place, TWICE, text)
+
+
+def _copies(what: str, said: Iterable[tuple[str, Place, str]]) -> Iterator[Message]:
+    seen: dict[str, str] = {}
+    for text, place, name in said:
+        if text in seen:
+            fault = f"{name}: its {what} is that of {seen[text]}. Hint: write its own."
+            yield Message(place, TWICE, fault)
+        seen.setdefault(text, name)
+
+
+def check_agreement(edition: Edition) -> Iterator[Message]:
+    """A figure and a textual note belong to the place that they name, and say what differs."""
+    for figure in edition.registers.figures:
+        if fault := _of_place(figure) or _of_figure(figure):
+            yield Message(figure.place, AGREES, f"{figure.id}: {fault}")
+    for note in edition.registers.textual_notes:
+        if fault := _of_place(note) or _of_note(note):
+            yield Message(note.place, AGREES, f"{note.id}: {fault}")
+
+
+def _of_place(entry: PrintedFigure | TextualNote) -> str:
+    """Whether id, passage and claim name one place; a claim may be another of its section."""
+    if entry.id.rpartition("-")[0] != entry.passage:
+        return f"it is of {entry.passage}. Hint: mend the passage or the id."
+    section = entry.passage.removeprefix("s").partition(".")[0]
+    if entry.claim and str(Reference.parse(entry.claim).section) != section:
+        return f"its claim {entry.claim} is of another section. Hint: name one of its own."
+    return ""
+
+
+def _of_figure(figure: PrintedFigure) -> str:
+    if figure.agrees == "no" and figure.value == figure.recomputed:
+        return f"{figure.value} agrees with itself. Hint: say yes, or mend one of them."
+    return ""
+
+
+def _of_note(note: TextualNote) -> str:
+    printed = set(_NUMBER.findall(note.sic))
+    for number in _NUMBER.findall(note.corr) if printed else ():
+        # A rounded number may stand in the note with more digits.
+        if not any(n.startswith(number) for n in (*printed, *_NUMBER.findall(note.note))):
+            return f"{number} is in neither text nor note. Hint: say in the note how it is known."
+    if note.kind == "number" and note.corr and note.corr == note.sic:
+        return "nothing is corrected. Hint: leave out corr."
+    return ""
