@@ -129,8 +129,13 @@ def library(folder=Path(".venv", "share", "edition")):
             package.extractfile("package/" + path).read().decode("utf-8")
             for path in ("dist/umd/index.js", "LICENSE.txt")
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    target.write_text(head + licence.strip() + "\n*/\n" + script, encoding="utf-8")
+    written = target.with_suffix(".new")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written.write_text(head + licence.strip() + "\n*/\n" + script, encoding="utf-8")
+        written.replace(target)
+    except OSError as error:
+        return "{}: cannot be written: {}. Hint: make room there".format(target, error.strerror)
     return ""
 
 

@@ -81,10 +81,11 @@ def agreed(missing: Sequence[str], packages: Sequence[str]) -> bool:
 
 
 def install(packages: Sequence[str]) -> None:
-    """Install Debian's packages."""
+    """Install Debian's packages; one by one where the system has not all of them."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    add = ["install", "-y", "--no-install-recommends"]
     with _nothing_starts():
-        for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        for command in (["update"], [*add, *packages], *([*add, name] for name in packages)):
             words = [*apt(), "-qq", *command]
             quiet = subprocess.DEVNULL
             subprocess.run(words, env=environment, stdout=quiet, stderr=quiet, check=False)

@@ -97,6 +97,16 @@ def test_a_swap_that_was_cut_short_is_taken_up(good: Path, specimen: Path) -> No
     assert gc.isenabled()
 
 
+def test_a_link_that_leads_to_the_site_stays_one(good: Path, specimen: Path) -> None:
+    good.rename(specimen / "elsewhere")
+    good.symlink_to("elsewhere")
+    (good / "index.html").write_text("old", encoding="utf-8")
+    build.build(Path(), Path("site"), delivered=False)
+    assert good.is_symlink()
+    assert (specimen / "elsewhere" / "index.html").read_text(encoding="utf-8") != "old"
+    assert not any(specimen.glob("*.old"))
+
+
 @pytest.mark.parametrize("folder", [".", "docs", "mkdocs.yml"])
 def test_nothing_but_a_built_site_is_replaced(folder: str, specimen: Path) -> None:
     before = digest_of(specimen)

@@ -307,24 +307,31 @@ def test_a_process_that_is_ended_is_said_in_a_line(
         press.beside("<book/>", EDITION.imprint.moment, pdf.TEMPLATE)()
 
 
-def test_the_process_ends_with_the_build_that_began_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "end", ["sys.exit('broken off')", "os.kill(os.getpid(), signal.SIGTERM)"], ids=["own", "killed"]
+)
+def test_the_process_ends_with_the_build_that_began_it(tmp_path: Path, end: str) -> None:
     broken_off = """
+import os
+import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from edition.forms.book import press
-instead, number = sys.argv[1:]
+from edition.ground.refusals import end_in_order
+end_in_order()
+instead, number, end = sys.argv[1:]
 sys.executable = instead
 press.beside("<book/>", datetime.now(UTC), Path("book.typ"))
 while not Path(number).exists():
     pass
-sys.exit("broken off")
+exec(end)
 """
     instead, number = tmp_path / "python", tmp_path / "number"
     told = f"echo $$ > {number}.new; mv {number}.new {number}"
     instead.write_text(f"#!/bin/sh\n{told}\nexec sleep 600\n", encoding="utf-8")
     instead.chmod(0o755)
-    subprocess.run([sys.executable, "-c", broken_off, instead, number], check=False)
+    subprocess.run([sys.executable, "-c", broken_off, instead, number, end], check=False)
     with pytest.raises(ProcessLookupError):
         os.kill(int(number.read_text(encoding="utf-8")), 0)
 

@@ -11,12 +11,12 @@ import click
 
 from edition import checks, serving
 from edition.build import build as build_site
-from edition.build import load, write_all
+from edition.build import built, load, write_all
 from edition.checks import site as site_checks
 from edition.checks.answers import unanswered
 from edition.derived import addresses, fingerprints
 from edition.ground.messages import EditionError
-from edition.ground.refusals import told
+from edition.ground.refusals import end_in_order, told
 from edition.ground.turns import alone
 from edition.reading import history, store
 from edition.reading import site as site_file
@@ -48,7 +48,7 @@ class Commands(click.Group):
 )
 @click.pass_context
 def main(context: click.Context, project: Path | None) -> None:
-    """Import the source text, check the edition, write exports into the built site."""
+    """Check, build, serve and publish the edition."""
     context.obj = project or _nearest()
 
 
@@ -114,6 +114,7 @@ def check(project: Path, folder: Path | None) -> None:
 @click.pass_obj
 def build(project: Path, folder: Path | None) -> None:
     """Build pages and exports; the last good site stays until the new one is whole."""
+    end_in_order()
     click.echo(build_site(project, folder or project / SITE))
 
 
@@ -131,7 +132,8 @@ def serve(project: Path, address: str, folder: Path | None) -> None:
 @click.pass_obj
 def export(project: Path, folder: Path | None) -> None:
     """Write search index and data files into a site that `mkdocs build` has made."""
-    site = folder or project / SITE
+    site = built(folder or project / SITE)
+    end_in_order()
     with alone(site):
         click.echo(write_all(project, site))
 
@@ -142,7 +144,7 @@ def export(project: Path, folder: Path | None) -> None:
 @click.pass_obj
 def offline(project: Path, folder: Path | None, to: Path | None) -> None:
     """Write a copy of the built site that opens from disk, as a zip."""
-    site = folder or project / SITE
+    site = built(folder or project / SITE)
     with alone(site):
         click.echo(offline_copy.write(load(project, site), site, to or project / "dist"))
 

@@ -79,6 +79,8 @@ def build(project: Path, site: Path, *, delivered: bool = True) -> str:
     What only a server on the internet needs is left out where not `delivered`, and
     what checks/site.py asks is not asked: an editor is waiting.
     """
+    if site.is_symlink():  # what it leads to is swapped, and not the link
+        site = site.resolve()
     whole = site.absolute()
     new, old = (whole.with_name(f"{whole.name}.{end}") for end in ("new", "old"))
     if site.exists() and not (site.is_dir() and _is_site(site)):
@@ -132,9 +134,14 @@ def write_all(project: Path, site: Path, *, delivered: bool = True) -> str:
 
 def load(project: Path, site: Path) -> Edition:
     """The edition of the project, under the address for which the site was built."""
+    return store.load(project / store.FOLDER, base(built(site)))
+
+
+def built(site: Path) -> Path:
+    """The folder itself; EditionError where no site was built there."""
     if not (site / "index.html").exists():
         raise EditionError(f"{site}: is not a built site. Hint: run `make site`.")
-    return store.load(project / store.FOLDER, base(site))
+    return site
 
 
 def _make_room(site: Path, new: Path, old: Path) -> None:

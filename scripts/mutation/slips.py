@@ -119,7 +119,7 @@ def imprint_or_option(tree: Tree) -> Mutation:
     name, pattern = tree.chance.choice((
         ("CITATION.cff", r"family-names: (\w+)"),
         ("CITATION.cff", r"^license: (\S+)"),
-        ("mkdocs.yml", r"^(use_directory_urls|copyright|watch|validation):"),
+        ("mkdocs.yml", r"^(use_directory_urls|copyright|validation):"),
     ))  # fmt: skip
     drawn = tree.draw((name,), pattern)
     return tree.put(drawn, f"{drawn[2][1]}x", "misspelt")

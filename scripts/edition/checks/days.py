@@ -34,7 +34,7 @@ def _dated(edition: Edition) -> Iterator[tuple[str, str, Place]]:
     for source in edition.sources.values():
         yield f"{source.key}: consulted", source.consulted, source.place
     for claim in edition.claims:
-        yield f"{claim.reference}: revised", claim.revised, claim.place
+        yield f"{claim.reference}: revised", claim.revised, claim.at("revised")
     for said in all_texts.in_prose(edition):
         for day in dates.days(said.text):
             if day.year:

@@ -31,7 +31,7 @@ def check_silent(edition: Edition) -> Iterator[Message]:
             what = f"{key[1]} is not what it was"
         place = (new or before[key]).place
         if named & {key[1], pages.get(key[1], "")}:
-            text = f"{what}, and not recorded yet. Hint: `python -m edition release`."
+            text = f"{what}, and not recorded yet. Hint: `python -m edition release`, or undo it."
             yield Message(place, RECORDED, text)
         else:
             hint = "undo it, or name it in `touches` of the newest release in changes.yml"

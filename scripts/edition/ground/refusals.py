@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import shutil
+import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +15,15 @@ import click
 
 from edition.ground.messages import EditionError, shown
 
+#: What a shell says of a process that a signal has ended.
+BY_SIGNAL = 128
 #: With less room than this on a disk, whatever fails there fails for want of it.
 LEAST = 1_000_000
+
+
+def end_in_order() -> None:
+    """Let a SIGTERM end this process as an error does: what it began or half wrote goes with it."""
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(BY_SIGNAL + number))
 
 
 @contextlib.contextmanager

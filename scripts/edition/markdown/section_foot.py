@@ -1,7 +1,7 @@
 """The foot of a section page: how the section is cited, what refers to it.
 
 For the script of the page it also carries the styles as JSON: the element
-`citation-styles` holds an object of label and template (see `edition.citing`).
+`citation-styles` holds an object of label and template (see `edition.derived.citation_styles`).
 """
 
 from __future__ import annotations

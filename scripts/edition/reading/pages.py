@@ -73,7 +73,7 @@ def _front_matter(lines: list[str], path: str) -> tuple[Mapping[str, object], in
     end = next(ends, 0) if lines[0].rstrip() == "---" else 0
     try:
         found = yaml.safe_load("\n".join(lines[1:end]))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # 1937-02-30 looks like a day
         mark = getattr(error, "problem_mark", None)
         place = Place(path, mark.line + 2 if mark else 1)
         text = "is no front matter. Hint: put the text in quotation marks."
@@ -168,7 +168,7 @@ class _Reader:
         """The option's value as text, where pymdownx's YAML reader sees text, a number or a day."""
         try:
             read_as = yaml.safe_load(value)
-        except (yaml.YAMLError, ValueError):  # 1937-02-30 looks like a day
+        except (yaml.YAMLError, ValueError, RecursionError):  # 1937-02-30 looks like a day
             read_as = None
         day = isinstance(read_as, dt.date) and not isinstance(read_as, dt.datetime)
         if isinstance(read_as, bool) or not (day or isinstance(read_as, str | int)):

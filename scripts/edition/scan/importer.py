@@ -1,6 +1,6 @@
 """The importer: the source text read as sections, passages, tables and notes.
 
-`read` is pure: bytes in, a Pamphlet or an SourceTextError out. Without a census the
+`read` is pure: bytes in, a Pamphlet or a SourceTextError out. Without a census the
 rules of ocr.py alone divide the text. With one (docs/data/passages.yml) the text is
 recognised by it: every section by its heading, every passage by its digest,
 else by its place and number of words.

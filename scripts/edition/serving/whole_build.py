@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from edition.build import build as build_site
+from edition.ground.refusals import end_in_order
 
 #: How far the build gives way. With more, it would wait for ever beside programs that never rest.
 NICENESS = 10
@@ -62,6 +63,7 @@ class WholeBuild:
 
 def build(project: Path, folder: Path, niceness: int) -> None:
     """Build the site; a fault is said in its line, and the last good site stays."""
+    end_in_order()
     if hasattr(os, "nice"):
         os.nice(niceness)
     try:

@@ -12,6 +12,7 @@ import re
 from html import escape
 from pathlib import Path
 
+from edition.ground.messages import EditionError
 from edition.ground.writing import write_text
 from edition.model.edition import Edition
 from edition.site.metadata.facts import pages
@@ -34,7 +35,10 @@ def write(edition: Edition, site: Path) -> str:
         lines = [MARK, *tags(facts, edition, site), _script(nodes), ""]
         text = _OURS.sub("", path.read_text(encoding="utf-8"))
         said = f'<meta name="description" content="{escape(facts.description)}">'
-        text = _DESCRIPTION.sub(lambda _, said=said: said, text, count=1)  # type: ignore[misc]
+        text, found = _DESCRIPTION.subn(lambda _, said=said: said, text, count=1)  # type: ignore[misc]
+        if not found:
+            hint = "Hint: let main.html print one, escaped."
+            raise EditionError(f"{path}: has no description to be filled. {hint}")
         write_text(path, text.replace("</head>", "\n".join(lines) + "</head>", 1))
         count += 1
         reviews += sum(node["@type"] == "ClaimReview" for node in nodes["@graph"])

@@ -15,7 +15,9 @@ import typst
 from edition.derived import citation_styles
 from edition.derived.evidence import dated
 from edition.ground.messages import EditionError
+from edition.ground.wording import many
 from edition.ground.writing import write_bytes
+from edition.markdown.elements import counted
 from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.palette import PALETTE
@@ -60,13 +62,9 @@ def address(stem: str) -> str:
 
 def alternative(claims: tuple[Claim, ...], title: str, edition: Edition) -> str:
     """The picture in words."""
-    return f"{title}. {counted(claims)}: {in_words(claims, edition)}." if claims else f"{title}."
-
-
-def counted(claims: tuple[Claim, ...]) -> str:
-    """How many claims there are: `17 claims`."""
-    number = len(claims)
-    return f"{number or 'no'} claim{'' if number == 1 else 's'}"
+    if not claims:
+        return f"{title}."
+    return f"{title}. {many(len(claims), 'claim')}: {in_words(claims, edition)}."
 
 
 def in_words(claims: tuple[Claim, ...], edition: Edition) -> str:
@@ -75,7 +73,7 @@ def in_words(claims: tuple[Claim, ...], edition: Edition) -> str:
 
 
 def _entry(label: str, title: str, claims: tuple[Claim, ...], edition: Edition) -> dict[str, Any]:
-    said = f"{counted(claims)} examined" if claims else "no claim to check"
+    said = f"{many(len(claims), 'claim')} examined" if claims else "no claim to check"
     return {"label": label, "title": title, "claims": said, "counts": _counts(claims, edition)}
 
 
@@ -88,8 +86,7 @@ def _counts(claims: tuple[Claim, ...], edition: Edition) -> list[dict[str, Any]]
             "sign": choice.sign,
             "colour": PALETTE[choice.colour].light,
         }
-        for tag, choice in edition.vocabulary.verdicts.items()
-        if (count := sum(claim.verdict == tag for claim in claims))
+        for choice, count in counted(claims, edition.vocabulary)
     ]
 
 

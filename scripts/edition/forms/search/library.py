@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.ground.messages import EditionError
 
-#: scripts/environment.py puts it there, from the package that scripts/npm.txt pins.
+#: scripts/environment.py puts it there, from the package that scripts/npm/package-lock.json pins.
 PATH = Path(sys.prefix, "share", "edition", "minisearch.js")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element
 
+from edition.derived.addresses import order
 from edition.markdown.context import Context
 from edition.markdown.elements import add, columns, framed, literal, row, set_off, tail
 from edition.markdown.files import file_link
@@ -30,16 +30,10 @@ def fill(parent: Element, context: Context) -> None:
     literal(parent, "h3", "As the editors keep them", id="kept")
     line = add(parent, "p", css="fields__files")
     kept = [n for n in context.edition.files if n.startswith("data/") and n.endswith(".yml")]
-    for name in sorted(kept, key=_in_order):
+    for name in sorted(kept, key=order):
         file_link(line, name.removeprefix("data/"), name, context)
     set_off(list(line))
     tail(line[-1], ".")
-
-
-def _in_order(name: str) -> list[int | str]:
-    """Numbers in a name by their value."""
-    parts = re.split(r"(\d+)", name)
-    return [int(part) if part.isdigit() else part for part in parts]
 
 
 def _row(field: Mapping[str, str]) -> tuple[str, ...]:

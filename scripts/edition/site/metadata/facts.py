@@ -10,6 +10,7 @@ from edition.derived.evidence import dated
 from edition.derived.plain_text import plain
 from edition.ground import link_targets
 from edition.ground.typography import curled
+from edition.ground.wording import many
 from edition.model.answers import Answer
 from edition.model.edition import Edition, Section
 from edition.model.evidence import Document
@@ -78,7 +79,7 @@ def _of_section(facts: Facts, section: Section, headnote: str, edition: Edition)
     claims = edition.claims_in(section.number)
     title = citation_styles.section_title(section, edition)
     name = f"Section {section.number}"
-    counts = share_pictures.counted(claims)
+    counts = many(len(claims), "claim")
     line = (
         f"{name} · {counts}: {share_pictures.in_words(claims, edition)}." if claims else f"{name}."
     )
