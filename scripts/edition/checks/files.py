@@ -20,6 +20,8 @@ WHOLE, THERE, NAMED = "f-001", "f-002", "f-003"
 _NAMED = re.compile(r"'((?:assets/)?[^'{}#]+)(?:#[\w-]*)?' \| url")
 _COLOUR = re.compile(r"(?<=[\s:,(])#([0-9a-f]+)\b(?=[^{}]*[;}])", re.I)
 _USED, _SET = re.compile(r"var\((--[\w-]+)\)"), re.compile(r"(--[\w-]+)\s*:")
+#: What would be fetched from somebody else's server, at a cost in the reader's privacy.
+_ELSEWHERE = re.compile(r"url\(\s*[\"']?(?:https?:)?//[^)]*\)?|@import\b[^;]*", re.I)
 _DOWNLOAD = re.compile(r"^download: *(\S+)", re.M)
 
 
@@ -70,7 +72,7 @@ def check_there(edition: Edition) -> Iterator[Message]:
 
 
 def check_named(edition: Edition) -> Iterator[Message]:
-    """A stylesheet uses variables that one sets and whole colours; a download is made."""
+    """A stylesheet uses set variables, whole colours, no server but ours; a download is made."""
     sheets = [edition.docs / name for name in sorted(edition.files) if name.endswith(".css")]
     texts = {path: path.read_text(encoding="utf-8", errors="replace") for path in sheets}
     known = {name for text in texts.values() for name in _SET.findall(text)}
@@ -78,6 +80,7 @@ def check_named(edition: Edition) -> Iterator[Message]:
         faults = [(m, f"{m[1]} is set nowhere") for m in _USED.finditer(text) if m[1] not in known]
         colours = (m for m in _COLOUR.finditer(text) if len(m[1]) not in (3, 4, 6, 8))
         faults += [(m, f"#{m[1]} is no colour") for m in colours]
+        faults += [(m, f"{m[0]} is not of the edition") for m in _ELSEWHERE.finditer(text)]
         for match, said in faults:
             place = Place(shown(path)).within(text, match.start())
             yield Message(place, NAMED, f"{said}. Hint: mend it.")

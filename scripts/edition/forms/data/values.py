@@ -27,7 +27,6 @@ _DATE = r"\d{4}(-\d\d(-\d\d)?)?"
 #: Forms that are lists of another kind of record.
 RECORDS = {"citations": "citation", "calculations": "calculation", "figures": "figure"}
 _TABLE: Mapping[str, Schema] = {
-    "choice": {"type": "string"},
     # No patterns: SQLite has no regular expressions, and refuses a table that asks for one.
     "day": {"type": "date"},
     "integer": {"type": "integer"},
@@ -57,7 +56,7 @@ def table_field(field: Mapping[str, str]) -> Schema:
     """The field as a Table Schema describes a column of the CSV."""
     form = field.get("form", "text")
     made = {"type": "string", **_TABLE.get(form, {})}
-    constraints = dict(made.pop("constraints", {}))
+    constraints: Schema = {}
     if field["required"] == "yes":
         constraints["required"] = True
     if form == "choice":
