@@ -131,6 +131,7 @@ ALL = (
     Check(9, slips.RANGE, slips.check_ranges),
     Check(9, slips.TWICE, slips.check_lists),
     Check(9, alike.TWICE, alike.check_copies),
+    Check(9, alike.CELLS, alike.check_cells),
     Check(8, alike.AGREES, alike.check_agreement),
     Check(1, text.LISTED, text.check_listings),
     Check(1, text.NAVIGATION, text.check_navigation),

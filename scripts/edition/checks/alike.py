@@ -1,4 +1,4 @@
-"""Alike: what one entry says twice agrees, and what two entries say is not a copy."""
+"""Alike: what must be the same twice is, in an entry or a table, and what may not be is not."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from edition.ground.references import Reference
 from edition.model.edition import Edition
 from edition.model.registers import PrintedFigure, TextualNote
 
-TWICE, AGREES = "m-009", "r-008"
+TWICE, CELLS, AGREES = "m-009", "m-010", "r-008"
 #: A sentence with itself behind it; what is shorter may be meant.
 _AGAIN = re.compile(r"(?<!\S)([A-Z“][^.!?]{30,400}[.!?])\s+\1(?!\S)")
+#: What parts the cells of a row; a bar in the link of a term does not.
+_BAR = re.compile(r"(?<!\\)\|(?![^\[\]]*\]\])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -46,6 +48,19 @@ def _copies(what: str, said: Iterable[tuple[str, Place, str]]) -> Iterator[Messa
             fault = f"{name}: its {what} is that of {seen[text]}. Hint: write its own."
             yield Message(place, TWICE, fault)
         seen.setdefault(text, name)
+
+
+def check_cells(edition: Edition) -> Iterator[Message]:
+    """Each row of a table in Markdown has as many cells as its head."""
+    for page in edition.every_page:
+        for text, line in page.texts():
+            head = 0
+            for at, row in enumerate(prose.without_code(text).split("\n"), start=line):
+                cells = len(_BAR.findall(row)) - 1 if row.startswith("|") else 0
+                head = head if head and cells else cells
+                if cells != head:
+                    fault = f"a row of {cells} cells below a head of {head}. Hint: mend the row."
+                    yield Message(page.place(at), CELLS, fault)
 
 
 def check_agreement(edition: Edition) -> Iterator[Message]:
