@@ -82,13 +82,20 @@ def agreed(missing: Sequence[str], packages: Sequence[str]) -> bool:
 
 def install(packages: Sequence[str]) -> None:
     """Install Debian's packages; one by one where the system has not all of them."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    add = ["install", "-y", "--no-install-recommends"]
+    add = ("install", "-y", "--no-install-recommends")
     with _nothing_starts():
-        for command in (["update"], [*add, *packages], *([*add, name] for name in packages)):
-            words = [*apt(), "-qq", *command]
-            quiet = subprocess.DEVNULL
-            subprocess.run(words, env=environment, stdout=quiet, stderr=quiet, check=False)
+        _run("update")
+        if not _run(*add, *packages):
+            for name in packages:
+                _run(*add, name)
+
+
+def _run(*command: str) -> bool:
+    """Whether apt-get did as it was told."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    words, quiet = [*apt(), "-qq", *command], subprocess.DEVNULL
+    done = subprocess.run(words, env=environment, stdout=quiet, stderr=quiet, check=False)
+    return done.returncode == 0
 
 
 def _packed(what: str, folder: Path) -> str:

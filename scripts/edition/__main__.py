@@ -49,6 +49,7 @@ class Commands(click.Group):
 @click.pass_context
 def main(context: click.Context, project: Path | None) -> None:
     """Check, build, serve and publish the edition."""
+    end_in_order()
     context.obj = project or _nearest()
 
 
@@ -114,7 +115,6 @@ def check(project: Path, folder: Path | None) -> None:
 @click.pass_obj
 def build(project: Path, folder: Path | None) -> None:
     """Build pages and exports; the last good site stays until the new one is whole."""
-    end_in_order()
     click.echo(build_site(project, folder or project / SITE))
 
 
@@ -133,7 +133,6 @@ def serve(project: Path, address: str, folder: Path | None) -> None:
 def export(project: Path, folder: Path | None) -> None:
     """Write search index and data files into a site that `mkdocs build` has made."""
     site = built(folder or project / SITE)
-    end_in_order()
     with alone(site):
         click.echo(write_all(project, site))
 

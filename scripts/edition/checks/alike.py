@@ -27,16 +27,14 @@ def check_copies(edition: Edition) -> Iterator[Message]:
         for match in _AGAIN.finditer(text):
             fault = f"{match[1][:30]!r} begins a sentence that stands twice. Hint: remove one."
             yield Message(said.place.within(text, match.start()), TWICE, fault)
-    claims = edition.claims
-    yield from _copies("claim", ((c.claim, c.at("claim"), str(c.reference)) for c in claims))
-    yield from _copies("finding", ((c.finding, c.at("finding"), str(c.reference)) for c in claims))
-    matters = ((c.matters, c.at("matters"), str(c.reference)) for c in claims if c.matters)
-    yield from _copies("what matters", matters)
+    for field, what in (("claim", "claim"), ("finding", "finding"), ("matters", "what matters")):
+        said_of = ((getattr(c, field), c.at(field), str(c.reference)) for c in edition.claims)
+        yield from _copies(what, said_of)
     people = edition.registers.people
-    yield from _copies("form", ((form, p.place, p.id) for p in people for form in {*p.forms}))
-    works = ((source, source.csl.get("container-title")) for source in edition.sources.values())
-    for source, container in works:
-        if container and container == source.csl.get("title"):
+    forms = ((form, p.place, p.id) for p in people for form in dict.fromkeys(p.forms))
+    yield from _copies("form", forms)
+    for source in edition.sources.values():
+        if source.csl.get("container-title", "") == source.csl.get("title"):
             text = f"{source.key}: its title is that of its container. Hint: mend one of them."
             yield Message(source.place, TWICE, text)
 
@@ -44,7 +42,7 @@ def check_copies(edition: Edition) -> Iterator[Message]:
 def _copies(what: str, said: Iterable[tuple[str, Place, str]]) -> Iterator[Message]:
     seen: dict[str, str] = {}
     for text, place, name in said:
-        if text in seen:
+        if text and text in seen:
             fault = f"{name}: its {what} is that of {seen[text]}. Hint: write its own."
             yield Message(place, TWICE, fault)
         seen.setdefault(text, name)

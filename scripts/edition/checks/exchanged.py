@@ -101,6 +101,7 @@ def _of_sections(edition: Edition) -> Mapping[int, Numbers]:
     }
 
 
+@lru_cache(maxsize=2)
 def _key_figures(edition: Edition) -> Numbers:
     return frozenset(figure.number for figure in edition.key_figures.values())
 

@@ -16,7 +16,7 @@ def alone(site: Path) -> Iterator[None]:
 
     The file of the lock stays: to remove it would let two have it who came by turns.
     """
-    site = site.absolute()
+    site = site.resolve()  # who comes by a link waits for the same lock
     lock = FileLock(site.with_name(f".{site.name}.lock"))
     try:
         lock.acquire(timeout=0)

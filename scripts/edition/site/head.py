@@ -38,7 +38,7 @@ def write(edition: Edition, site: Path) -> str:
         text, found = _DESCRIPTION.subn(lambda _, said=said: said, text, count=1)  # type: ignore[misc]
         if not found:
             hint = "Hint: let main.html print one, escaped."
-            raise EditionError(f"{path}: has no description to be filled. {hint}")
+            raise EditionError(f"main.html: {facts.folder}: no description to be filled. {hint}")
         write_text(path, text.replace("</head>", "\n".join(lines) + "</head>", 1))
         count += 1
         reviews += sum(node["@type"] == "ClaimReview" for node in nodes["@graph"])
