@@ -162,7 +162,7 @@ def test_search_leads_to_marked_words(engine: Reader, home: str) -> None:
 def test_the_copy_on_disk(engine: Reader, copy: Path) -> None:
     engine.open((copy / "index.html").as_uri())
     engine.point(".ways a[href*=section]", click=True)
-    until(engine, "!!document.querySelector('.passage')")
+    until(engine, f"!!document.querySelector('.passage') && {RUN}")
     engine.point(".passage a.term", click=False)
     until(engine, PREVIEW)
     engine.point(".passage a.term", click=True)
