@@ -37,7 +37,7 @@
       for (const link of all(".noteref", copy)) {
         const entry = document.getElementById(link.hash.slice(1))?.cloneNode(true);
         if (!entry) continue;
-        for (const part of all("[role=doc-backlink], .all-uses, .consulted", entry)) part.remove();
+        for (const part of all(".ways-back, .consulted", entry)) part.remove();
         sources.set(link.textContent, entry.textContent.trim().replace(/\s+/g, " "));
         link.textContent = `[${link.textContent}]`;
       }

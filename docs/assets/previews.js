@@ -34,7 +34,7 @@
   /* What a part of a page holds, its words in their languages, without its links and the ways back. */
   function quoted(part) {
     const said = part.cloneNode(true);
-    for (const way of all("[role=doc-backlink], .all-uses", said)) way.remove();
+    for (const way of all(".ways-back", said)) way.remove();
     for (const link of all("a", said)) link.replaceWith(...link.childNodes);
     for (const named of all("[id]", said)) named.removeAttribute("id");
     return said.childNodes;

@@ -32,9 +32,10 @@ BELOW_HEADER = """(place) => {
 }"""
 
 
-def below_header(place: Locator) -> bool:
+def expect_below_header(place: Locator) -> None:
+    """The place is seen in the end: the page may still be on its way to it."""
     expect(place).to_be_in_viewport()
-    return bool(place.evaluate(BELOW_HEADER))
+    place.page.wait_for_function(BELOW_HEADER, arg=place.element_handle())
 
 
 def test_an_answer_is_on_the_first_screen_of_a_phone(phone: Page, address: str) -> None:
@@ -43,6 +44,13 @@ def test_an_answer_is_on_the_first_screen_of_a_phone(phone: Page, address: str) 
     for part in ("h1", ".answer__said", ".answer__figure b"):
         expect(phone.locator(f".page-head {part}").first).to_be_in_viewport(ratio=1)
     expect(phone.locator(".page-head__short p").first).to_be_in_viewport()
+
+
+def test_what_is_known_is_on_the_first_screen_of_a_phone(phone: Page, address: str) -> None:
+    """The headnote of a section comes before any switch; it may be longer than the screen."""
+    phone.goto(f"{address}text/section-11/")
+    expect(phone.locator(".headnote p").first).to_be_in_viewport(ratio=0.5)
+    expect(phone.locator("form.reading")).not_to_be_in_viewport()
 
 
 def test_an_answer_is_copied_with_its_sources_as_text(
@@ -85,7 +93,7 @@ def test_an_answer_leads_to_where_the_pamphlet_says_it(
     assert listed == [str(reference) for reference in sorted(edition.answers["expulsions"].claims)]
     page.locator("#where + .claim-list a.ref").first.click()
     claim = page.locator(".claim:has(> :target)")
-    assert below_header(claim.locator(".claim__head"))
+    expect_below_header(claim.locator(".claim__head"))
     back = claim.locator(".claim__answers a", has_text=edition.answers["expulsions"].title)
     expect(back).to_be_visible()
     back.click()
@@ -126,9 +134,10 @@ def test_the_way_to_a_source_and_back_is_not_hidden(page: Page, address: str, pa
     page.keyboard.press("Escape")
     page.keyboard.press("Enter")
     entry = page.locator(":target")
-    assert below_header(entry)
+    expect_below_header(entry)
+    expect(entry.locator(".all-uses")).to_have_accessible_name(re.compile(r"^All uses of .+ \d{4}"))
     entry.locator("[role=doc-backlink]").first.click()
-    assert below_header(page.locator("a.noteref:target"))
+    expect_below_header(page.locator("a.noteref:target"))
 
 
 def test_back_from_a_source_unfolds_the_claim_that_cites_it(page: Page, address: str) -> None:
@@ -138,7 +147,7 @@ def test_back_from_a_source_unfolds_the_claim_that_cites_it(page: Page, address:
     assert name
     page.locator(f"[role=doc-backlink][href='#{name}']").click()
     expect(page.locator(f".claim__more:has([id='{name}'])")).to_have_js_property("open", True)
-    assert below_header(page.locator(f"[id='{name}']"))
+    expect_below_header(page.locator(f"[id='{name}']"))
 
 
 class TestPreview:
@@ -189,7 +198,7 @@ def test_a_claim_shows_its_answer_and_opens_the_rest(page: Page, address: str) -
     page.goto(f"{address}text/section-42/#p42-1a")
     expect(claim.locator(".claim__body")).to_be_visible()
     expect(page.locator(".claim__more[open]")).to_have_count(1)
-    assert below_header(claim.locator(".claim__head"))
+    expect_below_header(claim.locator(".claim__head"))
 
 
 @pytest.mark.parametrize(("size", "density"), [(390, "marked"), (1440, "answers")])

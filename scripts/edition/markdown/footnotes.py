@@ -79,28 +79,37 @@ class FootnoteProcessor(PageProcessor):
             lines = add(box, "ol")
             for number, (cite, places) in enumerate(numbered.places.items(), start=1):
                 line = add(lines, "li", id=f"source-{number}")
-                self._entry(line, cite.key, cite.locator)
-                for name, where in places:
-                    tail(line[-1], " ")
-                    label = f"Back to {where or 'the text'}"
-                    text = f"{_BACK}\u00a0{where}" if where else _BACK
-                    literal(line, "a", text, href=f"#{name}", role="doc-backlink", aria_label=label)
+                self._entry(line, cite, places)
         known = {cite.key for cite in numbered.places}
         rest = [key for key in other if key not in known]
         if rest:
             literal(box, "h3", "Also cited in the grounds of the claims")
             lines = add(box, "ul")
             for key in sorted(rest, key=lambda k: self.context.formatted[k].short.casefold()):
-                self._entry(add(lines, "li", id=f"source-{key}"), key, "")
+                self._entry(add(lines, "li", id=f"source-{key}"), Cite(key, ""), [])
 
-    def _entry(self, line: Element, key: str, locator: str) -> None:
-        """A work: its entry, the place in it, whether and how far it was read, all its uses."""
-        source = self.context.edition.sources[key]
-        line.append(reference_element("span", self.context.formatted[key].entry))
-        tail(line[-1], f" {locator[:1].upper()}{locator[1:]}. " if locator else " ")
-        tail(consulted(line, source.was_consulted), " ")
-        href = f"{SOURCES}#{key}"
-        literal(line, "a", "All uses", href=href, css="all-uses", aria_label=f"All uses of {key}")
+    def _entry(self, line: Element, cite: Cite, places: list[tuple[str, str]]) -> None:
+        """A work: its entry, the place in it, whether it was read, the ways back, all its uses."""
+        formatted = self.context.formatted[cite.key]
+        place = f" {cite.locator[:1].upper()}{cite.locator[1:]}. " if cite.locator else " "
+        line.append(reference_element("span", formatted.entry))
+        tail(line[-1], place)
+        tail(consulted(line, self.context.edition.sources[cite.key].was_consulted), " ")
+        ways = add(line, "span", css="ways-back")
+        if places:
+            tail(literal(ways, "span", _BACK, aria_hidden="true"), "\u00a0")
+        for name, where in places:
+            literal(
+                ways, "a", where or "text", href=f"#{name}", role="doc-backlink",
+                aria_label=f"Back to {where or 'the text'}",
+            )  # fmt: skip
+        if places:
+            set_off(list(ways)[1:])
+            tail(ways[-1], " ")
+        literal(
+            ways, "a", "all uses", href=f"{SOURCES}#{cite.key}", css="all-uses",
+            aria_label=f"All uses of {formatted.short}",
+        )  # fmt: skip
 
 
 def _name(parent: Element) -> str:

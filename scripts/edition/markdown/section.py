@@ -36,12 +36,12 @@ class SectionProcessor(PageProcessor):
         section = edition.sections[number - 1]
         move_notes(root)
         _headnote(root)
-        # What is known comes before the pages that say more of it.
+        # What is known comes before the pages that say more of it, and before any switch.
         leads = element("div", css="section-leads")
         claims = edition.claims_in(number)
         pages_bearing(leads, claims, edition, "section-head__answers", many=True)
-        if len(leads):
-            root.insert(1 if root[0].get("class") == "headnote" else 0, leads)
+        leads.append(_reading())
+        root.insert(1 if root[0].get("class") == "headnote" else 0, leads)
         root.insert(0, head(section, edition))
         texts = list(section_texts(number, edition))
         root.append(_sources(claims))
@@ -84,7 +84,6 @@ def head(section: Section, edition: Edition) -> Element:
     passages = many(len(section.passages), "passage")
     tail(literal(counts, "span", f"{passages} · {many(len(claims), 'claim')}: "), "")
     verdict_counts(counts, claims, edition.vocabulary)
-    box.append(_reading())
     return box
 
 

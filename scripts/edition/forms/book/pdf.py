@@ -127,13 +127,11 @@ def _is_headed(element: _Element, identifier: str) -> bool:
 
 def _footnotes(body: _Element, stem: str) -> None:
     """The raised numbers as footnotes: the first of a source has its text, later ones name it."""
-    entries = {}
+    entries: dict[str | None, _Element] = {}
     for sources in by_class(body, "page-sources"):
-        for entry in sources.iter("li"):
-            for back in entry.findall("a"):
-                if "cite-" in back.get("href", ""):
-                    drop(back)
-            entries[entry.get("id")] = entry
+        for ways in by_class(sources, "ways-back"):
+            drop(ways)
+        entries |= {entry.get("id"): entry for entry in sources.iter("li")}
         drop(sources)
     told: set[str] = set()
     for link in by_class(body, "noteref"):

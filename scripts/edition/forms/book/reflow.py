@@ -124,8 +124,8 @@ def _sources(box: _Element) -> None:
         mark.tail = f" {entry.text or ''}"
         entry.text = None
         entry.insert(0, mark)
-        for back in entry.findall("a"):
-            if "cite-" in back.get("href", ""):
+        for ways in by_class(entry, "ways-back"):
+            for back in ways.iter("a"):
                 back.set("role", "doc-backlink")
     for lines in list(box.iter("ol")):
         lines.tag = "div"
