@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 import tempfile
 import tomllib
 from pathlib import Path
@@ -16,6 +17,7 @@ import machine
 import server
 from conftest import ROOT
 from edition.__main__ import main
+from edition.ground import yaml_text
 
 PAGE = (ROOT / "MAINTAINING.md").read_text(encoding="utf-8")
 CONTAINER = (ROOT / "Containerfile").read_text(encoding="utf-8")
@@ -147,3 +149,27 @@ def test_every_difference_of_the_second_engine_is_told() -> None:
     rows = re.findall(r"^\| (.*?) \| (.*?) \|$", PAGE.partition("| difference |")[2], re.M)
     told = len(rows) - 1 if rows and set(rows[0][0]) <= {"-"} else len(rows)
     assert told == len((engine.FILES, engine.LINKS, engine.CODE, engine.SPACE))
+
+
+@pytest.mark.parametrize("told", ["https://forge.example/edition", ""])
+def test_the_page_on_errors_names_the_repository_where_it_is_told(
+    told: str, tmp_path: Path
+) -> None:
+    for name in ("index", "about/objecting", "about/review", "about/citing", "about/accessibility"):
+        page = tmp_path / "docs" / f"{name}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("# A page\n", encoding="utf-8")
+    settings = yaml_text.load(ROOT / "mkdocs.yml", free=True)
+    assert isinstance(settings, dict)
+    variable, default = map(str, settings["repo_url"])
+    theme = {"name": "material", "font": False, "custom_dir": str(ROOT / "overrides")}
+    (tmp_path / "mkdocs.yml").write_text(
+        yaml.safe_dump({"site_name": "Small", "theme": theme, "plugins": []})
+        + f"repo_url: !ENV [{variable}, '{default}']\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(tmp_path / "mkdocs.yml")]
+    subprocess.run(command, env=os.environ | {"REPO_URL": told}, check=True)
+    made = (tmp_path / "site" / "about" / "objecting" / "index.html").read_text(encoding="utf-8")
+    assert (f'<a href="{told}">{told}</a>' in made) == bool(told)
+    assert ("is not named in this copy" in made) == (not told)
