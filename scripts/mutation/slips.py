@@ -115,11 +115,13 @@ def signed_in_the_future(tree: Tree) -> Mutation:
 
 
 def imprint_or_option(tree: Tree) -> Mutation:
-    """The name of an author in CITATION.cff, its licence, or an option of mkdocs.yml."""
+    """The name of an author in CITATION.cff, its licence, an option of mkdocs.yml or its value."""
     name, pattern = tree.chance.choice((
         ("CITATION.cff", r"family-names: (\w+)"),
         ("CITATION.cff", r"^license: (\S+)"),
         ("mkdocs.yml", r"^(use_directory_urls|copyright|validation):"),
+        ("mkdocs.yml", r"^ +(custom_dir|anchors|toc_depth):"),
+        ("mkdocs.yml", r"^use_directory_urls: (true)"),
     ))  # fmt: skip
     drawn = tree.draw((name,), pattern)
     return tree.put(drawn, f"{drawn[2][1]}x", "misspelt")

@@ -35,6 +35,7 @@ from edition.checks import (
     ranks,
     registers,
     series,
+    settings,
     slips,
     sources,
     templates,
@@ -64,7 +65,7 @@ class Check(Generic[Asked]):
 
 #: Questions of form that only a computation answers. Their codes are those of form, which are
 #: given where files are read and stand in no list of principles.
-COMPUTED = (series.check_computed,)
+COMPUTED = (settings.check_settings, series.check_computed)
 
 #: What must hold for a page to be rendered at all.
 RESOLVING = (

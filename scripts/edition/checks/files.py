@@ -66,9 +66,6 @@ def check_there(edition: Edition) -> Iterator[Message]:
     for leaf in edition.site.loaded:
         if leaf.uri not in edition.files:
             yield Message(leaf.place, THERE, f"{leaf.uri} is no file. Hint: mend the path.")
-    folder = edition.site.templates
-    if folder and not (edition.docs.parent / folder.uri).is_dir():
-        yield Message(folder.place, THERE, f"{folder.uri} is no folder. Hint: mend the path.")
 
 
 def check_named(edition: Edition) -> Iterator[Message]:

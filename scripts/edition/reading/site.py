@@ -5,12 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
-from importlib.metadata import entry_points
-from importlib.util import find_spec
 from pathlib import Path
-
-from mkdocs.config.defaults import MkDocsConfig
 
 from edition.ground import yaml_text
 from edition.ground.messages import Message, Place, shown
@@ -38,7 +33,7 @@ def settings(reading: Reading, path: Path) -> Record:
 
 
 def _faults(stated: Record, path: str) -> Iterator[Message]:
-    """What the site generator would stop at, or would pass over in silence."""
+    """What the site generator would pass over in silence."""
     for name in ("site_name", "site_description"):
         if not _text(stated.get(name)):
             yield Message(
@@ -50,27 +45,6 @@ def _faults(stated: Record, path: str) -> Iterator[Message]:
     if _text(strict := stated.get("strict")) != "true":
         text = "is not strict, so that a link may lead nowhere. Hint: write `strict: true`."
         yield Message(Place(path, _line_of(strict)), CODE, text)
-    options = {name for name, _ in MkDocsConfig._schema}
-    for name, value in stated.items():
-        if name not in options and name != "INHERIT":
-            near = "".join(get_close_matches(name, options, 1)) or "remove it"
-            text = f"MkDocs has no option {name!r}. Hint: {near}."
-            yield Message(Place(path, _line_of(value)), CODE, text)
-    known = {found.name for found in entry_points(group="markdown.extensions")}
-    extensions = stated.get("markdown_extensions")
-    for item in extensions if isinstance(extensions, list) else ():
-        for name in item if isinstance(item, Record) else (str(item),):
-            if name not in known and not _importable(name):
-                line = item.line if isinstance(item, Text | Record) else 1
-                text = f"no Markdown extension is named {name!r}. Hint: mend the name."
-                yield Message(Place(path, line), CODE, text)
-
-
-def _importable(name: str) -> bool:
-    try:
-        return find_spec(name) is not None
-    except (ImportError, ValueError):
-        return False
 
 
 def _line_of(value: Value | None) -> int:
