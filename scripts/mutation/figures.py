@@ -109,6 +109,14 @@ def key_figure_for_another(tree: Tree) -> Mutation:
     raise LookupError("every file names the source of every key figure")
 
 
+def year_beside_a_key_figure(tree: Tree) -> Mutation:
+    """Another year than the figure beside it counts, in its clause."""
+    pattern = r"\[#\w+-(\d{4})\](?:(?!and|against|but|while)[^\[\].,;:()\d])*\bin (?=\1[.,;])"
+    path, text, match = tree.draw(("docs/**/*.md", "docs/data/claims/*.yml"), pattern)
+    content = f"{text[: match.end()]}1929{text[match.end() + 4 :]}"
+    return Mutation(path, content.encode(), f"{path.relative_to(tree.root)}: another year")
+
+
 def source_of_a_key_figure(tree: Tree) -> Mutation:
     """A key figure that prose prints, with a work that is not its source."""
     printed = {

@@ -160,6 +160,7 @@ ALL = (
     Check(5, key_figures.SLIP, key_figures.check_slips),
     Check(5, key_figures.TYPED, key_figures.check_typed),
     Check(5, key_figures.ACT, key_figures.check_acts),
+    Check(5, key_figures.ACT, key_figures.check_years),
     Check(5, series.SAME, series.check_key_figures),
     Check(5, series.ROWS, series.check_rows),
     Check(5, series.DRAWN, series.check_drawn),

@@ -38,6 +38,10 @@ ACTS = {
 _AROUND = re.compile(
     rf"((?:[\w-]+\s+){{0,2}}){prose.FIGURE}((?:(?!\b(?:and|against|beside|by|under)\b)[^\[\].,;:()\d])*)"
 )
+#: Where a clause ends, or a row of a table; a year, or the first and the last of a range.
+_END = re.compile(r"[.;:,()]\s|\n\||\s(?:and|against|but|while)\b")
+_YEARS = re.compile(r"(?<![\w–/-])((?:1[89]|20)\d\d)(?:–(\d\d)\b)?(?![\w–]|-\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 #: Blocks that say what the pamphlet says.
 RESTATING = ("passage", "pamphlet-note")
 
@@ -88,6 +92,34 @@ def check_acts(edition: Edition) -> Iterator[Message]:
                 fault = f"{match[2]} counts {_named(counts)}, the text says {_named(said)}."
                 hint = "Hint: name the figure of what is said."
                 yield Message(place, ACT, f"{fault} {hint}")
+
+
+def check_years(edition: Edition) -> Iterator[Message]:
+    """A key figure is of the only year that its clause names, or of its source."""
+    for text in _texts(edition):
+        whole = re.sub(prose.CITATION, lambda cited: re.sub(".", " ", cited[0]), text.text)
+        begin = 0
+        for clause in _END.split(whole) if "[#" in whole else ():
+            begin = whole.index(clause, begin)
+            years = _YEARS.findall(clause)
+            for name in re.finditer(prose.FIGURE, clause) if len(years) == 1 else ():
+                first, last = years[0]
+                told = {int(first), int(f"{first[:2]}{last}" if last else first)}
+                known = _times(edition.key_figures.get(name[1]))
+                if known and (other := told - known):
+                    place = text.place.within(whole, begin + name.start())
+                    fault = f"{name[1]} is not of {max(other)}. Hint: name the figure of that year."
+                    yield Message(place, ACT, fault)
+            begin += len(clause)
+
+
+def _times(figure: KeyFigure | None) -> set[int]:
+    """The years from the first to the last that a figure counts, and those of its source."""
+    years = sorted(map(int, _YEAR.findall(figure.counts))) if figure else []
+    if figure is None or not years:
+        return set()
+    of_source = map(int, _YEAR.findall(f"{figure.source} {figure.locator}"))
+    return {*range(years[0], years[-1] + 1), *of_source}
 
 
 def _named(acts: set[str]) -> str:
