@@ -39,6 +39,12 @@ def day_of_no_calendar(tree: Tree) -> Mutation:
     return tree.put(drawn, "32", "no day")
 
 
+def day_of_another_week(tree: Tree) -> Mutation:
+    """A day of the week that a date has not."""
+    drawn = tree.draw((*PROSE, *CLAIMS), r"(?<![\d–.,/–] )(?<![\w–.,/])()(?:5|12|19|26) March 1937")
+    return tree.put(drawn, "Sunday, ", "another weekday")
+
+
 def item_twice(tree: Tree) -> Mutation:
     """A reference or a form of a name that a list has already."""
     files = ("docs/data/people.yml", "docs/data/terms.yml", "docs/data/events.yml")

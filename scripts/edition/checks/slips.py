@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
+import contextlib
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
@@ -47,6 +50,10 @@ _ILL = re.compile(
 #: What in a line may be markup, so that it must be read before its words are known.
 _MARKED = re.compile(r"[*_`<\[\\{&]")
 _RANGE = re.compile(r"(?<![\w.,/–-])(\d+)–(\d+)(?![\w/–-]|[.,]\d)")
+#: A day of the week with its date, where the calendar is ours.
+_WEEKDAY = re.compile(
+    rf"\b({'|'.join(calendar.day_name)}),?\s+(\d\d?\s+[A-Z]\w+\s+(?:19[2-9]|20\d)\d)\b"
+)
 #: Words from which on a paragraph cannot be the same as another by chance.
 LONG = 8
 
@@ -169,7 +176,7 @@ def _found(text: str, paragraph: str) -> int:
 
 
 def check_ranges(edition: Edition) -> Iterator[Message]:
-    """A range runs upward, and every day is one of the calendar."""
+    """A range runs upward, and every day is one of the calendar, and of its week."""
     texts = (*all_texts.in_pages(edition), *all_texts.in_data(edition))
     for text, place in dict.fromkeys(texts):
         for fault, at in _misrun(text):
@@ -189,6 +196,12 @@ def _misrun(text: str) -> tuple[tuple[str, int], ...]:
         if not day.exists:
             fault = f"the calendar has no day {day.day} of month {day.month}. Hint: mend it."
             found.append((fault, day.at))
+    for match in _WEEKDAY.finditer(text) if "day" in text else ():
+        with contextlib.suppress(ValueError):  # the calendar has no such day: that is said
+            written = " ".join(match[2].split())
+            if (real := f"{dt.datetime.strptime(written, '%d %B %Y'):%A}") != match[1]:
+                fault = f"{written} was a {real}. Hint: mend the day of the week, or the date."
+                found.append((fault, match.start()))
     return tuple(found)
 
 
