@@ -45,6 +45,13 @@ def day_of_another_week(tree: Tree) -> Mutation:
     return tree.put(drawn, "Sunday, ", "another weekday")
 
 
+def page_of_another_work(tree: Tree) -> Mutation:
+    """A page that an article has not."""
+    works = "lenin-1919-conference|getty-rittersporn-zemskov-1993|spectator-1937"
+    drawn = tree.draw((*PROSE, *CLAIMS), rf"@(?:{works}), pp?\.\s(\d+)")
+    return tree.put(drawn, f"{drawn[2][1]}0", "another page")
+
+
 def item_twice(tree: Tree) -> Mutation:
     """A reference or a form of a name that a list has already."""
     files = ("docs/data/people.yml", "docs/data/terms.yml", "docs/data/events.yml")

@@ -125,6 +125,7 @@ ALL = (
     Check(1, names.SPELT, names.check_spelt),
     Check(4, sources.YEAR, sources.check_years),
     Check(4, sources.YEAR, sources.check_names),
+    Check(4, sources.YEAR, sources.check_pages),
     Check(8, markup.TARGET, markup.check_targets),
     Check(9, slips.WORD, slips.check_words),
     Check(9, slips.ORDER, slips.check_order),

@@ -19,6 +19,11 @@ PRINTED, AMONG = "s-009", "s-010"
 #: A person named as in speech, which only initials tell from a body.
 _DIRECT = re.compile(r"(?:\w+ )?(?:[A-Z]\. ?)+\w+")
 
+#: A work that prose cites, with its locator; a page, or the first and the last of several.
+_CITED = re.compile(r"@([\w-]+),([^;\[\]]*)")
+_PAGES = re.compile(r"\bpp?\.\s+(\d+)(?:–(\d+))?")
+_RANGE = re.compile(r"(\d+)(?:[-–](\d+))?")
+
 
 def check_dates(edition: Edition) -> Iterator[Message]:
     """`consulted` is the date of reading, after the work was issued, or the word no."""
@@ -103,6 +108,21 @@ def check_names(edition: Edition) -> Iterator[Message]:
             if len(begin) == len(end) and begin >= end:
                 text = f"{source.key}: pages {begin}-{end}. Hint: write the first page first."
                 yield Message(source.place, YEAR, text)
+
+
+def check_pages(edition: Edition) -> Iterator[Message]:
+    """A page that is cited of an article or a chapter is one of its pages."""
+    cited = [(found.key, found.locator, found.place) for found in edition.citations]
+    for said in all_texts.in_prose(edition):
+        for match in _CITED.finditer(said.text):
+            cited.append((match[1], match[2], said.place.within(said.text, match.start())))
+    for key, locator, place in cited:
+        whole = str(edition.sources[key].csl.get("page", "")) if key in edition.sources else ""
+        ranges = [(int(first), int(last or first)) for first, last in _RANGE.findall(whole)]
+        for page in filter(None, (n for pages in _PAGES.findall(locator) for n in pages)):
+            if ranges and not any(first <= int(page) <= last for first, last in ranges):
+                text = f"{key} has no page {page}, but {whole}. Hint: mend one of them."
+                yield Message(place, YEAR, text)
 
 
 def check_printed(edition: Edition) -> Iterator[Message]:
