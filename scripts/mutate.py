@@ -49,9 +49,12 @@ from mutation import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
-BESIDE = ("mkdocs.yml", "CITATION.cff", "pyproject.toml")
+BESIDE = (
+    "mkdocs.yml", "CITATION.cff", "pyproject.toml", "Makefile",
+    "README.md", "CONTRIBUTING.md", "MAINTAINING.md", "CHANGELOG.md", "LICENSE", "LICENSE-TEXT",
+)  # fmt: skip
 #: Folders that mkdocs.yml names, and so must be there; nothing in them is broken.
-ASKED = ("overrides", "scripts")
+ASKED = ("overrides", "scripts", "tests")
 Drawn = tuple[str, Mutation]
 
 

@@ -108,6 +108,13 @@ def download_misspelt(tree: Tree) -> Mutation:
     return tree.put(drawn, misspelt(drawn[2][1], tree.chance) + "x", "misspelt download")
 
 
+def named_beside(tree: Tree) -> Mutation:
+    """A link, a path or a command of make in README, CONTRIBUTING or MAINTAINING."""
+    pattern = tree.chance.choice((r"\]\(docs/([\w-]+)/", r"`scripts/(\w+)/", r"`make (\w+)"))
+    drawn = tree.draw(("README.md", "CONTRIBUTING.md", "MAINTAINING.md"), pattern)
+    return tree.put(drawn, misspelt(drawn[2][1], tree.chance) + "x", "misspelt")
+
+
 def signed_in_the_future(tree: Tree) -> Mutation:
     """An essay is signed on a day to come."""
     drawn = tree.draw(("docs/introduction/*.md",), r"^\*The editors, \d+ \w+ (\d{4})")

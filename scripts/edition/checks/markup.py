@@ -185,7 +185,7 @@ def _misses(target: str, image: bool, page: Page, pages: dict[str, Page], editio
         return "" if uri in edition.files else f"{target!r} leads to no file. Hint: mend the path."
     if uri not in pages:
         return f"{target!r} leads to no page. Hint: mend the path."
-    if fragment and fragment not in _anchors(edition).get(uri, frozenset()):
+    if fragment and fragment not in anchors(edition).get(uri, frozenset()):
         return f"{target!r}: {uri} has no {fragment!r}. Hint: mend what is behind the #."
     return ""
 
@@ -201,7 +201,7 @@ def _another(label: str, target: str, page: Page, titled: Mapping[str, tuple[str
 
 
 @lru_cache(maxsize=2)
-def _anchors(edition: Edition) -> dict[str, frozenset[str]]:
+def anchors(edition: Edition) -> dict[str, frozenset[str]]:
     """The ids of each page: its headings, and all that has an address there."""
     found: dict[str, set[str]] = {}
     of_pages = {}
