@@ -102,6 +102,14 @@ def colour_or_variable(tree: Tree) -> Mutation:
     return tree.put(drawn, f"{drawn[2][1]}x", "misspelt variable")
 
 
+def script_seeks_in_vain(tree: Tree) -> Mutation:
+    """A script looks for an id or a class that nothing writes, or is loaded by no page."""
+    if tree.chance.random() < 0.3:
+        return tree.put(tree.draw(("mkdocs.yml",), r"(assets/\w+\.css, )"), "", "sheet not loaded")
+    drawn = tree.draw(("docs/assets/*.js",), r"\b(?:one|all|closest|matches)\(\"[.#](\w{5,})")
+    return tree.put(drawn, misspelt(drawn[2][1], tree.chance) + "x", "misspelt")
+
+
 def download_misspelt(tree: Tree) -> Mutation:
     """A page offers a file that nobody makes."""
     drawn = tree.draw(("docs/*/*.md",), r"^download: \w+/([\w-]+)\.")

@@ -141,6 +141,7 @@ ALL = (
     Check(9, files.WHOLE, files.check_whole),
     Check(9, files.THERE, files.check_there),
     Check(9, files.NAMED, files.check_named),
+    Check(9, files.NAMED, files.check_sought),
     Check(9, papers.NAMED, papers.check_named),
     Check(9, templates.GIVEN, templates.check_given),
     Check(9, headings.OUTLINE, headings.check_headings),

@@ -14,7 +14,7 @@ from edition.ground import brackets, text_files
 from edition.ground.messages import EditionError, Message, Place, shown
 from edition.model.datasets import KINDS
 from edition.model.edition import Edition
-from edition.model.forms import MADE
+from edition.model.forms import MADE, PARTS
 
 WHOLE, THERE, NAMED = "f-001", "f-002", "f-003"
 _NAMED = re.compile(r"'((?:assets/)?[^'{}#]+)(?:#[\w-]*)?' \| url")
@@ -22,6 +22,19 @@ _COLOUR = re.compile(r"(?<=[\s:,(])#([0-9a-f]+)\b(?=[^{}]*[;}])", re.I)
 _USED, _SET = re.compile(r"var\((--[\w-]+)\)"), re.compile(r"(--[\w-]+)\s*:")
 #: What would be fetched from somebody else's server, at a cost in the reader's privacy.
 _ELSEWHERE = re.compile(r"url\(\s*[\"']?(?:https?:)?//[^)]*\)?|@import\b[^;]*", re.I)
+#: Where an id is given, whatever writes it; what a script looks for; where a template points.
+_ID, _WORD = re.compile(r"\bid\b\W{1,6}([\w-]+)"), re.compile(r"[\w-]+")
+_SOUGHT = re.compile(
+    r"\b(?:querySelector(?:All)?|closest|matches|one|all)\(\s*([\"'`])(.*?)\1", re.S
+)
+_SELECTED = re.compile(r"[.#][A-Za-z_](?:[\w-]*[\w])?(?![\w$-])")
+_POINTS = re.compile(
+    r'\b(?:popovertarget|for|aria-\w+by|aria-controls)="([\w-]+)"|href="#([\w-]+)"'
+)
+#: Where prose gives an element an id or a class.
+_GIVEN = r'(?:\b(?:id|class)="[^"]*\b|\{{[^{{}}\n]*[.#]){}(?![\w-])'
+#: What writes pages, besides templates and scripts.
+PACKAGE, WRITERS = Path(__file__).parent.parent, ("markdown/**/*.py", "site/*.py")
 _DOWNLOAD = re.compile(r"^download: *(\S+)", re.M)
 
 
@@ -54,10 +67,16 @@ def check_whole(edition: Edition) -> Iterator[Message]:
 
 
 def check_there(edition: Edition) -> Iterator[Message]:
-    """Every file that a template or mkdocs.yml has pages load lies in docs/assets, or is made."""
+    """What a template or mkdocs.yml has pages load is in docs/assets, or made; all there is loaded.
+
+    The parts of the search's script are loaded as one.
+    """
+    parts = {f"assets/{name}" for name in PARTS}
+    loaded = parts | {leaf.uri for leaf in edition.site.loaded}
     for path in templates(edition):
         text = path.read_text(encoding="utf-8", errors="replace")
         for match in _NAMED.finditer(text):
+            loaded.add(match[1])
             page = match[1].rstrip("/")
             known = (match[1], f"{page}.md", f"{page}/index.md")
             if edition.files.isdisjoint(known) and match[1] not in MADE:
@@ -66,6 +85,33 @@ def check_there(edition: Edition) -> Iterator[Message]:
     for leaf in edition.site.loaded:
         if leaf.uri not in edition.files:
             yield Message(leaf.place, THERE, f"{leaf.uri} is no file. Hint: mend the path.")
+    for name in sorted(parts - edition.files) if parts & edition.files else ():
+        text = "is missing, without which no search is. Hint: restore it."
+        yield Message(edition.at(f"docs/{name}"), THERE, text)
+    for name in sorted(edition.files - loaded):
+        if name.startswith("assets/") and name.endswith((".css", ".js")):
+            text = "is loaded by no page. Hint: name it in a template or mkdocs.yml, or remove it."
+            yield Message(edition.at(f"docs/{name}"), THERE, text)
+
+
+def check_sought(edition: Edition) -> Iterator[Message]:
+    """What a script looks for by id or class, and a template by id, something writes."""
+    scripts = [edition.docs / name for name in sorted(edition.files) if name.endswith(".js")]
+    writers = [*templates(edition), *scripts, *(path for w in WRITERS for path in PACKAGE.glob(w))]
+    texts = {path: path.read_text(encoding="utf-8", errors="replace") for path in writers}
+    pages = edition.every_page
+    ids = {name for text in texts.values() for name in _ID.findall(text)}
+    words = set(_WORD.findall("\n".join(_SOUGHT.sub("", text) for text in texts.values())))
+    for path, text in texts.items():
+        found = [(m, name) for m in _SOUGHT.finditer(text) for name in _SELECTED.findall(m[2])]
+        found = found if path in scripts else []
+        found += [(m, f"#{m[1] or m[2]}") for m in _POINTS.finditer(text) if path.suffix == ".html"]
+        for match, name in found:
+            given = re.compile(_GIVEN.format(re.escape(name[1:])))
+            known = ids if name[0] == "#" else words
+            if name[1:] not in known and not any(given.search(page.source) for page in pages):
+                place = Place(shown(path)).within(text, match.start())
+                yield Message(place, NAMED, f"{name} is written by nothing. Hint: mend the name.")
 
 
 def check_named(edition: Edition) -> Iterator[Message]:

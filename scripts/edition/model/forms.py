@@ -99,3 +99,5 @@ FORMS = (
 #: The script of the search and its records, which pages name and the build makes.
 SCRIPT, RECORDS = "search.js", "search-records.txt"
 MADE = frozenset(f"assets/{name}" for name in (SCRIPT, RECORDS))
+#: The files that the script is made of, behind the library.
+PARTS = ("search-engine.js", "search-finder.js", "search-doors.js")

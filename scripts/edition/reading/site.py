@@ -69,9 +69,10 @@ def site(stated: Record, path: str, address: str = "") -> Site:
 
 
 def _loaded(stated: Record, path: str) -> Iterator[Leaf]:
-    """The stylesheets of every page."""
-    for item in value if isinstance(value := stated.get("extra_css"), list) else ():
-        yield from _named(item, path)
+    """The stylesheets and scripts of every page."""
+    for name in ("extra_css", "extra_javascript"):
+        for item in value if isinstance(value := stated.get(name), list) else ():
+            yield from _named(item, path)
 
 
 def _named(value: Value | None, path: str) -> Iterator[Leaf]:

@@ -12,11 +12,8 @@ from pathlib import Path
 from edition.forms.search import catalogue, collection, library
 from edition.ground.writing import write_text
 from edition.model.edition import Edition
-from edition.model.forms import RECORDS, SCRIPT
+from edition.model.forms import PARTS, RECORDS, SCRIPT
 from edition.scan.originals import originals
-
-#: The files that the script is made of, behind the library.
-PARTS = ("search-engine.js", "search-finder.js", "search-doors.js")
 
 
 def write(edition: Edition, site: Path) -> str:
