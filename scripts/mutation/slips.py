@@ -75,6 +75,22 @@ def born_after_death(tree: Tree) -> Mutation:
     return tree.put(drawn, "20", "born after death")
 
 
+def arrested_when_dead(tree: Tree) -> Mutation:
+    """An arrest after the life."""
+    drawn = tree.draw(
+        ("docs/data/people.yml",), r"^  fate: (?:Arrested|Expelled)[^.;:]*?\b(19)\d\d"
+    )
+    return tree.put(drawn, "20", "arrested when dead")
+
+
+def day_of_an_address(tree: Tree) -> Mutation:
+    """The day of issue of a work whose address has it."""
+    drawn = tree.draw(
+        SOURCES, r"^  issued: '\d{4}-\d\d-(\d\d)'\n(?=(?:  .*\n)*?  URL: .*/\d\d/\1/)"
+    )
+    return tree.put(drawn, "27" if drawn[2][1] != "27" else "26", "another day")
+
+
 def item_emptied(tree: Tree) -> Mutation:
     """A form of a name that says nothing."""
     files = ("docs/data/people.yml", "docs/data/places.yml")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from edition.derived import arithmetic, backlinks
+from edition.ground import prose
 from edition.ground.messages import Message
 from edition.ground.references import Reference
 from edition.model.edition import Edition
@@ -19,6 +20,11 @@ LINK = "g-003"
 
 #: Years that a person lives at the most.
 OLDEST = 120
+_YEARS = re.compile(r"\b((?:1[789]|20)\d\d)(?:–(\d\d)\b)?")
+#: What is done to the living, up to the next clause; a sentence is annulled later.
+_DONE = re.compile(
+    r"\b(?:arrested|expelled|dismissed|shot|killed|died|tried|condemned to death)\b[^.;:]*", re.I
+)
 
 
 def check_references(edition: Edition) -> Iterator[Message]:
@@ -139,7 +145,7 @@ def _fault(figure: PrintedFigure) -> str:
 
 
 def check_life_dates(edition: Edition) -> Iterator[Message]:
-    """Nobody dies in the year of their birth, before it, or at more than 120.
+    """Nobody dies in the year of their birth, before it, or at more than 120, or acts when dead.
 
     Of two years that references give, the earlier stands first.
     """
@@ -152,6 +158,14 @@ def check_life_dates(edition: Edition) -> Iterator[Message]:
             if years != sorted(years):
                 text = f"{person.id}: {' or '.join(years)}. Hint: write the earlier year first."
                 yield Message(person.place, DATE, text)
+        for said in (person.office, *_DONE.findall(re.sub(prose.CITATION, "", person.fate))):
+            begin, end = min(born, default=""), max(died, default="9999")
+            for first, last in _YEARS.findall(said):
+                year = f"{first[:2]}{last}" if last else first
+                if not begin <= min(first, year) <= max(first, year) <= end:
+                    text = f"{person.id} ({person.born} – {person.died}): {said!r}."
+                    text += " Hint: mend the year that is out of this life."
+                    yield Message(person.place, DATE, text)
 
 
 def check_dates(edition: Edition) -> Iterator[Message]:

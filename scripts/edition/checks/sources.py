@@ -19,6 +19,7 @@ PRINTED, AMONG = "s-009", "s-010"
 #: A person named as in speech, which only initials tell from a body.
 _DIRECT = re.compile(r"(?:\w+ )?(?:[A-Z]\. ?)+\w+")
 
+_DATED = re.compile(r"/((?:19|20)\d\d)([/-])(0[1-9]|1[0-2])\2([0-3]\d)(?!\d)")
 #: A work that prose cites, with its locator; a page, or the first and the last of several.
 _CITED = re.compile(r"@([\w-]+),([^;\[\]]*)")
 _PAGES = re.compile(r"\bpp?\.\s+(\d+)(?:–(\d+))?")
@@ -85,7 +86,7 @@ def check_addresses(edition: Edition) -> Iterator[Message]:
 
 
 def check_years(edition: Edition) -> Iterator[Message]:
-    """The citekey of a work has the year of its issue, or `nd` where none was known."""
+    """The citekey has the year of issue, or `nd`; a date in the address is that of issue."""
     for source in edition.sources.values():
         issued = str(source.csl.get("issued", ""))
         years = re.findall(r"(?<!\d)\d{4}(?!\d)", source.key)
@@ -93,6 +94,10 @@ def check_years(edition: Edition) -> Iterator[Message]:
         if issued and issued[:4] not in years and not source.key.endswith("-nd"):
             text = f"{source.key}: issued {issued}, which the citekey does not say."
             yield Message(source.place, YEAR, f"{text} Hint: mend the year.")
+        for year, _, month, day in _DATED.findall(str(source.csl.get("URL", ""))):
+            if issued[:4] == year and issued != f"{year}-{month}-{day}"[: len(issued)]:
+                text = f"{source.key}: issued {issued}, by its address {year}-{month}-{day}."
+                yield Message(source.place, YEAR, f"{text} Hint: mend one of them.")
 
 
 def check_names(edition: Edition) -> Iterator[Message]:
