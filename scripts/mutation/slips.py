@@ -77,10 +77,14 @@ def born_after_death(tree: Tree) -> Mutation:
 
 def arrested_when_dead(tree: Tree) -> Mutation:
     """An arrest after the life."""
-    drawn = tree.draw(
-        ("docs/data/people.yml",), r"^  fate: (?:Arrested|Expelled)[^.;:]*?\b(19)\d\d"
-    )
-    return tree.put(drawn, "20", "arrested when dead")
+    fate = r"^  died: .*\n(?:  .*\n)?  fate: (?:>-\n +)?(?:Arrested|Expelled)[^.;:]*?\b19(\d\d)\b"
+    return tree.put(tree.draw(("docs/data/people.yml",), fate), "99", "arrested when dead")
+
+
+def family_with_an_initial(tree: Tree) -> Mutation:
+    """A comma behind the surname of an author is gone."""
+    drawn = tree.draw(SOURCES, r"^  (?:author|editor): \['\w+(,) [^',]* [A-Z]\.'")
+    return tree.put(drawn, "", "comma lost")
 
 
 def day_of_an_address(tree: Tree) -> Mutation:
@@ -112,8 +116,11 @@ def number_of_a_title(tree: Tree) -> Mutation:
 
 def colour_or_variable(tree: Tree) -> Mutation:
     """A colour that lost a digit, or a variable that nobody sets."""
-    if tree.chance.random() < 0.5:
+    if tree.chance.random() < 0.3:
         return tree.put(tree.draw(SHEETS[:1], r": #\w{5}(\w);"), "", "digit of a colour lost")
+    if tree.chance.random() < 0.5:
+        drawn = tree.draw(SHEETS[:1], r"^    --ed-[\w-]+: #\w{4}(\w\w);")
+        return tree.put(drawn, "0f", "other colour in one palette")
     drawn = tree.draw(SHEETS[:1], r"var\(--([\w-]+)\)")
     return tree.put(drawn, f"{drawn[2][1]}x", "misspelt variable")
 

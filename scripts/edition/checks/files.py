@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -35,6 +36,9 @@ _POINTS = re.compile(
 _GIVEN = r'(?:\b(?:id|class)="[^"]*\b|\{{[^{{}}\n]*[.#]){}(?![\w-])'
 #: What writes pages, besides templates and scripts.
 PACKAGE, WRITERS = Path(__file__).parent.parent, ("markdown/**/*.py", "site/*.py")
+_END_OF_PNG = b"IEND\xaeB`\x82"
+#: The dark palette, which stands twice: for the system's choice and for the reader's.
+_DARK = re.compile(r':root(?::not\(\[data-scheme="light"\]\)|\[data-scheme="dark"\]) \{([^}]*)\}')
 _DOWNLOAD = re.compile(r"^download: *(\S+)", re.M)
 
 
@@ -58,6 +62,8 @@ def check_whole(edition: Edition) -> Iterator[Message]:
     for path in (edition.docs / name for name in sorted(edition.files)):
         if path.suffix not in (".md", ".css", ".js") and (where := text_files.met(path)):
             yield Message(where.place, WHOLE, where.text)
+        elif path.suffix == ".png" and not path.read_bytes().endswith(_END_OF_PNG):
+            yield Message(Place(shown(path)), WHOLE, "breaks off. Hint: restore the picture.")
         elif path.suffix == ".svg":
             try:
                 ElementTree.parse(path)  # noqa: S314 (a drawing of the edition's own)
@@ -115,7 +121,10 @@ def check_sought(edition: Edition) -> Iterator[Message]:
 
 
 def check_named(edition: Edition) -> Iterator[Message]:
-    """A stylesheet uses set variables, whole colours, no server but ours; a download is made."""
+    """A stylesheet uses set variables, whole colours, no server but ours; a download is made.
+
+    The two copies of the dark palette are the same.
+    """
     sheets = [edition.docs / name for name in sorted(edition.files) if name.endswith(".css")]
     texts = {path: path.read_text(encoding="utf-8", errors="replace") for path in sheets}
     known = {name for text in texts.values() for name in _SET.findall(text)}
@@ -124,6 +133,11 @@ def check_named(edition: Edition) -> Iterator[Message]:
         colours = (m for m in _COLOUR.finditer(text) if len(m[1]) not in (3, 4, 6, 8))
         faults += [(m, f"#{m[1]} is no colour") for m in colours]
         faults += [(m, f"{m[0]} is not of the edition") for m in _ELSEWHERE.finditer(text)]
+        for one, two in pairwise(_DARK.finditer(text)):
+            differ = sorted(
+                {*map(str.strip, one[1].split(";"))} ^ {*map(str.strip, two[1].split(";"))}
+            )
+            faults += [(two, f"{said} is of one dark palette alone") for said in differ[:1]]
         for match, said in faults:
             place = Place(shown(path)).within(text, match.start())
             yield Message(place, NAMED, f"{said}. Hint: mend it.")

@@ -13,12 +13,14 @@ from edition.ground.messages import Message
 from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.registers import Entry
+from edition.model.sources import NAMES
 
 DATE, USE, ADDRESS, YEAR = "s-001", "s-002", "s-003", "s-004"
 PRINTED, AMONG = "s-009", "s-010"
 #: A person named as in speech, which only initials tell from a body.
 _DIRECT = re.compile(r"(?:\w+ )?(?:[A-Z]\. ?)+\w+")
 
+_INITIAL = re.compile(r" [A-Z]\.$")
 _DATED = re.compile(r"/((?:19|20)\d\d)([/-])(0[1-9]|1[0-2])\2([0-3]\d)(?!\d)")
 #: A work that prose cites, with its locator; a page, or the first and the last of several.
 _CITED = re.compile(r"@([\w-]+),([^;\[\]]*)")
@@ -101,7 +103,7 @@ def check_years(edition: Edition) -> Iterator[Message]:
 
 
 def check_names(edition: Edition) -> Iterator[Message]:
-    """The name in a citekey that is a person's surname stands first; a range of pages runs on."""
+    """A surname stands before a comma, that of the citekey first; a range of pages runs on."""
     for source in edition.sources.values():
         people = source.csl.get("author") or source.csl.get("editor") or ()
         first = str(people[0]) if isinstance(people, tuple) and people else ""
@@ -109,6 +111,11 @@ def check_names(edition: Edition) -> Iterator[Message]:
         if _DIRECT.fullmatch(first) and first.lower().endswith(f" {family}"):
             text = f"{source.key}: {first!r} is turned round. Hint: write `Surname, Given name`."
             yield Message(source.place, YEAR, text)
+        names = (name for role in NAMES for name in (source.csl.get(role) or ()))
+        for family in (str(name).partition(",")[0] for name in names):
+            if _INITIAL.search(family):
+                text = f"{source.key}: {family!r} ends in an initial. Hint: `Surname, G. N.`."
+                yield Message(source.place, YEAR, text)
         for begin, end in re.findall(r"(\d+)[-–](\d+)", str(source.csl.get("page", ""))):
             if len(begin) == len(end) and begin >= end:
                 text = f"{source.key}: pages {begin}-{end}. Hint: write the first page first."
