@@ -51,7 +51,8 @@ from mutation import (
 ROOT = Path(__file__).resolve().parent.parent
 BESIDE = (
     "mkdocs.yml", "CITATION.cff", "pyproject.toml", "Makefile",
-    "README.md", "CONTRIBUTING.md", "MAINTAINING.md", "CHANGELOG.md", "LICENSE", "LICENSE-TEXT",
+    "README.md", "CONTRIBUTING.md", "MAINTAINING.md", "CHANGELOG.md",
+    "LICENSE", "LICENSE-TEXT", "uv.lock",
 )  # fmt: skip
 #: Folders that mkdocs.yml names, and so must be there; nothing in them is broken.
 ASKED = ("overrides", "scripts", "tests")

@@ -146,6 +146,19 @@ def named_beside(tree: Tree) -> Mutation:
     return tree.put(drawn, misspelt(drawn[2][1], tree.chance) + "x", "misspelt")
 
 
+def licence_pin_or_count_beside(tree: Tree) -> Mutation:
+    """A licence, a pinned version, a range of years or a count beside docs/."""
+    files, pattern, new = tree.chance.choice((
+        (("README.md", "mkdocs.yml", "LICENSE-TEXT"), r"CC BY (4)\.0", "3"),
+        (("docs/data/*/datapackage.json",), r"CC-BY(-)4", "-SA-"),
+        (("pyproject.toml", "LICENSE", "mkdocs.yml"), r"(?<!\w)(MIT)(?= License|\"$)", "BSD"),
+        (("pyproject.toml",), r"==(\d+)\.", "99"),
+        (("mkdocs.yml", "CITATION.cff"), r"\b(193)\d–", "194"),
+        (("README.md",), r"\b(11)4 passages", "10"),
+    ))  # fmt: skip
+    return tree.put(tree.draw(files, pattern), new, "stated otherwise")
+
+
 def signed_in_the_future(tree: Tree) -> Mutation:
     """An essay is signed on a day to come."""
     drawn = tree.draw(("docs/introduction/*.md",), r"^\*The editors, \d+ \w+ (\d{4})")

@@ -143,6 +143,7 @@ ALL = (
     Check(9, files.NAMED, files.check_named),
     Check(9, files.NAMED, files.check_sought),
     Check(9, papers.NAMED, papers.check_named),
+    Check(8, papers.STATED, papers.check_licence),
     Check(9, templates.GIVEN, templates.check_given),
     Check(9, headings.OUTLINE, headings.check_headings),
     Check(5, numbers.VALUE, numbers.check_values),

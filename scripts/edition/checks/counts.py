@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from edition.checks import papers
 from edition.derived import all_texts, stated_numbers
 from edition.ground.messages import Message, Place
 from edition.ground.numbers import UNITS, WORDS, in_digits
@@ -30,7 +31,7 @@ def check_counts(edition: Edition) -> Iterator[Message]:
     A number that is far from it counts some of them, and is not asked.
     """
     there = _there(edition)
-    for text, place in dict.fromkeys(all_texts.in_pages(edition)):
+    for text, place in dict.fromkeys((*all_texts.in_pages(edition), *papers.texts(edition))):
         for words, number, name in _counted(stated_numbers.plain(text, edition)):
             said, real = _value(number.lower()), there[name.lower()]
             if real and said != real and abs(said - real) <= max(2, real // 3):

@@ -7,11 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition.checks.markup import anchors
-from edition.ground import prose, text_files
-from edition.ground.messages import EditionError, Message, Place, shown
+from edition.checks.templates import templates
+from edition.ground import prose
+from edition.ground.messages import Message, Place, shown
+from edition.model import licence
 from edition.model.edition import Edition
 
-NAMED = "f-005"
+NAMED, STATED = "f-005", "v-008"
+#: The licence of the code; where a licence is named, and the version of a package is pinned.
+CODE = "MIT"
+_LICENCE = re.compile(
+    r"\bCC[- ]BY[\s-]([\w-]*\d\.\d)|creativecommons\.org/licenses/([\w-]+/[\d.]+)"
+    r'|(?:^license = "|\bCode: |\A(?=\w+ License))\[?([\w-]+)',
+    re.M,
+)
+_PINNED = re.compile(r'"([\w.-]+)==([\w.]+)"')
 #: What is said of releases that are out may be gone since; only its links must lead somewhere.
 HISTORY = "CHANGELOG.md"
 _LINK = re.compile(r"\]\(<?(?!\w+:|#)([^\s()<>#]+)(?:#([^\s()<>]+))?")
@@ -22,16 +32,48 @@ _RULE = re.compile(r"^([a-z][\w-]*):(?!=)", re.M)
 
 def check_named(edition: Edition) -> Iterator[Message]:
     """README and its like name files, anchors and commands of make that there are."""
-    root = edition.docs.parent
-    for path in (*sorted(root.glob("*.md")), *sorted(root.glob(".github/**/*.md"))):
-        try:
-            text = text_files.read(path)
-        except EditionError as error:
-            yield from error.messages
-            continue
-        for at, name in _lost(text, path, edition):
+    for path in _papers(edition):
+        for at, name in _lost(text := _text(path), path, edition):
             said = f"{name!r} is not in this tree. Hint: mend the name."
             yield Message(Place(shown(path)).within(text, at), NAMED, said)
+
+
+def check_licence(edition: Edition) -> Iterator[Message]:
+    """Text and code have each one licence, wherever it is named; uv.lock has what is pinned."""
+    root = edition.docs.parent
+    files = [root / name for name in ("LICENSE", "LICENSE-TEXT", "pyproject.toml")]
+    files += (*edition.docs.rglob("datapackage.json"), *edition.docs.glob("about/*.md"))
+    stated = [(_text(path), Place(shown(path))) for path in files]
+    for text, place in (*stated, *texts(edition)):
+        for match in _LICENCE.finditer(text):
+            found = match[1] or match[2] or match[3]
+            if found not in (CODE, "4.0", "by/4.0"):
+                said = f"{found} is another licence. Hint: {licence.NAME}, of the code {CODE}."
+                yield Message(place.within(text, match.start()), STATED, said)
+    lock, (project, place) = _text(root / "uv.lock"), stated[2]
+    for pin in _PINNED.finditer(project) if lock else ():
+        if f'name = "{pin[1]}"\nversion = "{pin[2]}"\n' not in lock:
+            said = f"uv.lock has another {pin[1]}. Hint: `uv lock`."
+            yield Message(place.within(project, pin.start()), STATED, said)
+
+
+def texts(edition: Edition) -> Iterator[tuple[str, Place]]:
+    """What papers, templates, mkdocs.yml and CITATION.cff say, paragraph by paragraph."""
+    beside = [edition.docs.parent / name for name in ("mkdocs.yml", "CITATION.cff")]
+    papers = [path for path in _papers(edition) if path.name != HISTORY]
+    for path in (*beside, *papers, *templates(edition)):
+        for match in re.finditer(r"(?:.|\n(?!\n))+", text := _text(path)):
+            yield match[0], Place(shown(path)).within(text, match.start())
+
+
+def _papers(edition: Edition) -> list[Path]:
+    root = edition.docs.parent
+    return [*sorted(root.glob("*.md")), *sorted(root.glob(".github/**/*.md"))]
+
+
+def _text(path: Path) -> str:
+    """The text of the file, or none."""
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _lost(text: str, path: Path, edition: Edition) -> Iterator[tuple[int, str]]:
@@ -41,10 +83,9 @@ def _lost(text: str, path: Path, edition: Edition) -> Iterator[tuple[int, str]]:
         known = anchors(edition).get(link[1].removeprefix("docs/"))
         if not (path.parent / link[1]).exists() or (link[2] and known and link[2] not in known):
             yield link.start(1), link[0][2:]
-    makefile = root / "Makefile"
-    if path.name == HISTORY or not makefile.is_file():
+    rules = _RULE.findall(_text(root / "Makefile"))
+    if path.name == HISTORY or not rules:
         return
-    rules = _RULE.findall(makefile.read_text(encoding="utf-8", errors="replace"))
     for command in _MAKE.finditer(text):
         if command[1] not in rules and plain[command.start(1)] == " ":
             yield command.start(1), f"make {command[1]}"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import lru_cache
 
+from edition.checks import papers
 from edition.derived import all_texts, dates
 from edition.derived.all_texts import Said
 from edition.ground import prose
@@ -177,7 +178,7 @@ def _found(text: str, paragraph: str) -> int:
 
 def check_ranges(edition: Edition) -> Iterator[Message]:
     """A range runs upward, and every day is one of the calendar, and of its week."""
-    texts = (*all_texts.in_pages(edition), *all_texts.in_data(edition))
+    texts = (*all_texts.in_pages(edition), *all_texts.in_data(edition), *papers.texts(edition))
     for text, place in dict.fromkeys(texts):
         for fault, at in _misrun(text):
             yield Message(place.within(text, at), RANGE, fault)
