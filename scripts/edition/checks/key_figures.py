@@ -38,8 +38,8 @@ ACTS = {
 _AROUND = re.compile(
     rf"((?:[\w-]+\s+){{0,2}}){prose.FIGURE}((?:(?!\b(?:and|against|beside|by|under)\b)[^\[\].,;:()\d])*)"
 )
-#: Where a clause ends, or a row of a table; a year, or the first and the last of a range.
-_END = re.compile(r"[.;:,()]\s|\n\||\s(?:and|against|but|while)\b")
+#: A clause, or a row of a table; a year, or the first and the last of a range.
+_CLAUSE = re.compile(r"(?:(?![.;:,()]\s|\n\||\s(?:and|against|but|while)\b).)+", re.S)
 _YEARS = re.compile(r"(?<![\w–/-])((?:1[89]|20)\d\d)(?:–(\d\d)\b)?(?![\w–]|-\d)")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 #: Blocks that say what the pamphlet says.
@@ -98,28 +98,23 @@ def check_years(edition: Edition) -> Iterator[Message]:
     """A key figure is of the only year that its clause names, or of its source."""
     for text in _texts(edition):
         whole = re.sub(prose.CITATION, lambda cited: re.sub(".", " ", cited[0]), text.text)
-        begin = 0
-        for clause in _END.split(whole) if "[#" in whole else ():
-            begin = whole.index(clause, begin)
-            years = _YEARS.findall(clause)
-            for name in re.finditer(prose.FIGURE, clause) if len(years) == 1 else ():
-                first, last = years[0]
+        for clause in _CLAUSE.finditer(whole) if "[#" in whole else ():
+            years = _YEARS.findall(clause[0])
+            for name in re.finditer(prose.FIGURE, clause[0]) if len(years) == 1 else ():
+                (first, last), figure = years[0], edition.key_figures.get(name[1])
                 told = {int(first), int(f"{first[:2]}{last}" if last else first)}
-                known = _times(edition.key_figures.get(name[1]))
+                known = _times(figure) if figure else set()
                 if known and (other := told - known):
-                    place = text.place.within(whole, begin + name.start())
+                    place = text.place.within(whole, clause.start() + name.start())
                     fault = f"{name[1]} is not of {max(other)}. Hint: name the figure of that year."
                     yield Message(place, ACT, fault)
-            begin += len(clause)
 
 
-def _times(figure: KeyFigure | None) -> set[int]:
+def _times(figure: KeyFigure) -> set[int]:
     """The years from the first to the last that a figure counts, and those of its source."""
-    years = sorted(map(int, _YEAR.findall(figure.counts))) if figure else []
-    if figure is None or not years:
-        return set()
+    years = sorted(map(int, _YEAR.findall(figure.counts)))
     of_source = map(int, _YEAR.findall(f"{figure.source} {figure.locator}"))
-    return {*range(years[0], years[-1] + 1), *of_source}
+    return {*range(years[0], years[-1] + 1), *of_source} if years else set()
 
 
 def _named(acts: set[str]) -> str:
