@@ -79,10 +79,10 @@ def check_there(edition: Edition) -> Iterator[Message]:
     """
     parts = {f"assets/{name}" for name in PARTS}
     loaded = parts | {leaf.uri for leaf in edition.site.loaded}
+    texts = ""
     for path in templates(edition):
-        text = path.read_text(encoding="utf-8", errors="replace")
+        texts += (text := path.read_text(encoding="utf-8", errors="replace"))
         for match in _NAMED.finditer(text):
-            loaded.add(match[1])
             page = match[1].rstrip("/")
             known = (match[1], f"{page}.md", f"{page}/index.md")
             if edition.files.isdisjoint(known) and match[1] not in MADE:
@@ -95,7 +95,7 @@ def check_there(edition: Edition) -> Iterator[Message]:
         text = "is missing, without which no search is. Hint: restore it."
         yield Message(edition.at(f"docs/{name}"), THERE, text)
     for name in sorted(edition.files - loaded):
-        if name.startswith("assets/") and name.endswith((".css", ".js")):
+        if name.startswith("assets/") and name.endswith((".css", ".js")) and name not in texts:
             text = "is loaded by no page. Hint: name it in a template or mkdocs.yml, or remove it."
             yield Message(edition.at(f"docs/{name}"), THERE, text)
 
