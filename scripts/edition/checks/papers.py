@@ -26,7 +26,7 @@ _PINNED = re.compile(r'"([\w.-]+)==([\w.]+)"')
 HISTORY = "CHANGELOG.md"
 _LINK = re.compile(r"\]\(<?(?!\w+:|#)([^\s()<>#]+)(?:#([^\s()<>]+))?")
 _MAKE = re.compile(r"(?:^|[\s`;&|])make ([a-z][\w-]*)", re.M)
-_PATH = re.compile(r"`((?:docs|overrides|scripts|tests)/[\w./-]*)`")
+_PATH = re.compile(r"`((?:docs|overrides|scripts|tests)/[a-z0-9_./-]*)`")
 _RULE = re.compile(r"^([a-z][\w-]*):(?!=)", re.M)
 
 
