@@ -83,11 +83,17 @@ def check_drawn(edition: Edition) -> Iterator[Message]:
 
 
 def check_key_figures(edition: Edition) -> Iterator[Message]:
-    """A key figure that stands in a series, or sums up cells of it, is the same there."""
+    """A key figure that stands in a series, or sums up cells of it or other figures, is the same."""
     for figure in edition.key_figures.values():
         if not figure.cells:
             continue
         name, _, rest = figure.cells.partition(": ")
+        if name == "sum":
+            others = [edition.key_figures.get(other, figure).number for other in rest.split(" + ")]
+            if sum(others) != figure.number:
+                text = f"{figure.id} is {figure.number:,}, the sum of {rest} {sum(others):,}."
+                yield Message(figure.place, SAME, f"{text} Hint: mend one of them.")
+            continue
         column, _, rows = rest.partition(", ")
         try:
             found = _cells(edition.series[name], column, rows.split(" + "))
