@@ -114,10 +114,7 @@ def test_the_files_are_read_back(edition: Edition, site: Path) -> None:
     folders = [site, *(site / "text" / f"section-{s.number}" for s in edition.sections)]
     titles = [
         IMPRINT.title,
-        *(
-            f"Section {s.number}: {citation_styles.section_title(s, edition)}"
-            for s in edition.sections
-        ),
+        *(f"Section {s.number}: {s.title}" for s in edition.sections),
     ]
     for folder, title in zip(folders, titles, strict=True):
         where = BASE + folder.relative_to(site).as_posix().removeprefix(".")

@@ -47,12 +47,6 @@ class Cited:
     container: str = ""
 
 
-def section_title(section: Section, edition: Edition) -> str:
-    """The edition's own title of a section; the pamphlet's heading where it has none."""
-    page = edition.pages.get(section.number)
-    return page.neutral_title if page else section.heading
-
-
 def fill(template: str, *, reference: str = "", anchor: str = "", address: str = "") -> str:
     """The template with what is cited put in."""
     values = {"reference": reference, "anchor": anchor, "address": address}
@@ -68,7 +62,7 @@ def styles(edition: Edition, section: Section | None = None) -> Styles:
     imprint = edition.imprint
     cited = Cited(imprint.title)
     if section is not None:
-        cited = Cited(f"{{reference}}: {section_title(section, edition)}", imprint.title)
+        cited = Cited(f"{{reference}}: {section.title}", imprint.title)
     return {
         "Chicago": _chicago(cited, imprint),
         "MLA": _mla(cited, imprint),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from edition.derived.citation_styles import section_title
 from edition.ground.references import Reference
 from edition.ground.typography import within_quotes
 from edition.ground.wording import many
@@ -76,7 +75,7 @@ def head(section: Section, edition: Edition) -> Element:
     )
     title = add(box, "h1", id=f"section-{section.number}")
     tail(literal(title, "span", str(section.number), css="section-head__number"), " ")
-    literal(title, "span", section_title(section, edition))
+    literal(title, "span", section.title)
     line = literal(box, "p", "In the pamphlet: ", css="section-head__pamphlet")
     literal(line, "q", within_quotes(section.heading))
     claims = edition.claims_in(section.number)

@@ -33,10 +33,11 @@ from edition.model.terms import Term
 
 @dataclass(frozen=True)
 class Section:
-    """A section of the pamphlet, with the pamphlet's own heading."""
+    """A section of the pamphlet: the pamphlet's own heading, the edition's title or else that."""
 
     number: int
     heading: str
+    title: str
     passages: tuple[Record, ...]
 
 

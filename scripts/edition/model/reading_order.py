@@ -55,7 +55,7 @@ def _section(number: int, edition: Edition) -> Section:
     return Section(
         number=number,
         heading=section.heading,
-        title=page.neutral_title if page else section.heading,
+        title=section.title,
         headnote=page.headnote if page else "",
         uri=page.uri if page else "",
         passages=tuple(_passages(page, edition)) if page else (),

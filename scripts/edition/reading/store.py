@@ -58,18 +58,19 @@ def load(docs: Path, address: str = "") -> Edition:
     settings = reading.part(root / site.FILE, site.settings)
     stated_site = site.site(settings, shown(root / site.FILE), address)
     stated = reading.part(root / imprint.FILE, imprint.load)
+    written = _pages(docs / "text", reading, len(recorded.headings))
     edition = Edition(
         docs=docs,
         site=stated_site,
         imprint=stated,
         vocabulary=vocabulary,
-        sections=_sections(recorded),
+        sections=_sections(recorded, written),
         claims=tuple(_claims(data / "claims", reading)),
         sources=reading.part(data / "sources.yml", sources.load),
         terms=registers.by_id(data, "terms", reading),
         tables=found_tables,
         pamphlet_notes=_references(recorded.notes),
-        pages=_pages(docs / "text", reading, len(recorded.headings)),
+        pages=written,
         essays=_essays(docs, reading),
         series=found_series,
         charts=charts.with_bars(found_charts, found_tables, found_series, reading),
@@ -119,9 +120,14 @@ def _claims(folder: Path, reading: Reading) -> Iterator[Claim]:
         yield from reading.part(path, claims.load)
 
 
-def _sections(census: Census) -> tuple[Section, ...]:
+def _sections(census: Census, pages: Mapping[int, Page]) -> tuple[Section, ...]:
     return tuple(
-        Section(number, heading, census.section(number))
+        Section(
+            number,
+            heading,
+            pages[number].neutral_title if number in pages else heading,
+            census.section(number),
+        )
         for number, heading in enumerate(census.headings, start=1)
     )
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import typst
 
-from edition.derived import citation_styles
 from edition.derived.evidence import dated
 from edition.ground.messages import EditionError
 from edition.ground.wording import many
@@ -35,7 +34,7 @@ def write(edition: Edition, site: Path) -> str:
     entries = {"edition": _entry(whole, name, edition.claims, edition)}
     for section in edition.sections:
         label = f"Section {section.number} of {len(edition.sections)}"
-        title = citation_styles.section_title(section, edition)
+        title = section.title
         claims = edition.claims_in(section.number)
         entries[f"section-{section.number}"] = _entry(label, title, claims, edition)
     for answer in edition.answers.values():

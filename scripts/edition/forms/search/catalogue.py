@@ -13,7 +13,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from edition.derived.citation_styles import section_title
 from edition.forms.search.record import KINDS, Record
 from edition.ground.typography import curled
 from edition.model.edition import Edition
@@ -46,8 +45,7 @@ def text(edition: Edition, records: Sequence[Record]) -> str:
         "confidence": [[c.tag, c.label] for c in vocabulary.confidence.values()],
         "parts": [[str(number), curled(title)] for number, title in enumerate(titles, start=1)],
         "sections": {
-            s.number: [curled(section_title(s, edition)), *_part(s.number, parts, titles)]
-            for s in edition.sections
+            s.number: [curled(s.title), *_part(s.number, parts, titles)] for s in edition.sections
         },
     }
     records = [_printed(record) for record in records]

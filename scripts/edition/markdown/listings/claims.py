@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from edition.derived.citation_styles import section_title
 from edition.derived.findings import divided
 from edition.derived.plain_text import plain
 from edition.ground import prose
@@ -43,7 +42,7 @@ def fill(parent: Element, context: Context) -> None:
         head = add(group, "h2", id=f"section-{section.number}")
         tail(literal(head, "span", str(section.number)), " ")
         href = f"/text/section-{section.number}.md"
-        literal(head, "a", section_title(section, edition), href=href)
+        literal(head, "a", section.title, href=href)
         lines = add(group, "ul", css="claim-list")
         if _gathered(claims) or not context.kept(lines, section.number, claims):
             for claim in claims:

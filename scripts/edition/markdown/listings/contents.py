@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from edition.derived.citation_styles import section_title
 from edition.ground.typography import within_quotes
 from edition.markdown.context import Context
 from edition.markdown.elements import add, literal, tail
@@ -15,6 +14,6 @@ def fill(parent: Element, context: Context) -> None:
     lines = add(parent, "ol", css="contents")
     for section in context.edition.sections:
         line = add(lines, "li")
-        title = section_title(section, context.edition)
-        tail(literal(line, "a", title, href=f"/text/section-{section.number}.md"), " ")
+        href = f"/text/section-{section.number}.md"
+        tail(literal(line, "a", section.title, href=href), " ")
         literal(line, "q", within_quotes(section.heading), css="contents__pamphlet")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from edition.derived.citation_styles import section_title
 from edition.markdown.context import Context
 from edition.markdown.elements import add, claim_line, columns, framed, labelled, literal
 from edition.model.claims import Claim
@@ -39,7 +38,7 @@ def _counts(parent: Element, edition: Edition) -> None:
         line = add(body, "tr")
         name = add(line, "th", scope="row")
         href = f"/text/section-{section.number}.md"
-        literal(name, "a", f"{section.number} {section_title(section, edition)}", href=href)
+        literal(name, "a", f"{section.number} {section.title}", href=href)
         _cells(line, claims, list(choices))
     foot = add(add(grid, "tfoot"), "tr")
     literal(foot, "th", "All", scope="row")

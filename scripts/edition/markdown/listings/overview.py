@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from edition.derived.citation_styles import section_title
 from edition.ground.wording import many
 from edition.markdown.context import Context
 from edition.markdown.elements import (
@@ -36,7 +35,7 @@ def _bar(item: Element, section: Section, edition: Edition) -> None:
     claims = edition.claims_in(section.number)
     line = add(item, "a", css="overview__bar", href=f"/text/section-{section.number}.md")
     literal(line, "span", str(section.number), css="overview__number")
-    literal(line, "span", section_title(section, edition), css="overview__heading")
+    literal(line, "span", section.title, css="overview__heading")
     verdicts = add(line, "span", css="overview__verdicts")
     signs = add(verdicts, "span", aria_hidden="true")
     for choice, count in counted(claims, edition.vocabulary):

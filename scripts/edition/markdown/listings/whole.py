@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from edition.derived.citation_styles import section_title
 from edition.ground.typography import within_quotes
 from edition.markdown.context import Context
 from edition.markdown.elements import add, literal, tail
-from edition.model.edition import Edition, Section
+from edition.model.edition import Section
 
 
 def fill(parent: Element, context: Context) -> None:
     """A line for each part, below it a line for each of its sections; sections alone without."""
     edition = context.edition
     if not edition.parts:
-        _sections(parent, edition.sections, edition)
+        _sections(parent, edition.sections)
         return
     lines = add(parent, "ol", css="whole-contents")
     for part in edition.parts:
         line = add(lines, "li")
         literal(line, "span", f"Part {part.number} · {part.title}", css="whole-contents__part")
-        _sections(line, list(_of(part.sections, edition)), edition)
+        _sections(line, [s for s in edition.sections if s.number in part.sections])
 
 
-def _of(numbers: tuple[int, ...], edition: Edition) -> Iterator[Section]:
-    return (section for section in edition.sections if section.number in numbers)
-
-
-def _sections(
-    parent: Element, sections: tuple[Section, ...] | list[Section], edition: Edition
-) -> None:
+def _sections(parent: Element, sections: Sequence[Section]) -> None:
     lines = add(parent, "ol", css="whole-contents__sections")
     for section in sections:
         line = add(lines, "li")
         href = f"/text/section-{section.number}.md"
-        title = f"{section.number} {section_title(section, edition)}"
+        title = f"{section.number} {section.title}"
         tail(literal(line, "a", title, href=href), " ")
         literal(line, "q", within_quotes(section.heading), css="contents__pamphlet")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from edition.derived import citation_styles
 from edition.derived.evidence import dated
 from edition.derived.plain_text import plain
 from edition.ground import link_targets
@@ -77,7 +76,7 @@ def _curled(facts: Facts) -> Facts:
 
 def _of_section(facts: Facts, section: Section, headnote: str, edition: Edition) -> Facts:
     claims = edition.claims_in(section.number)
-    title = citation_styles.section_title(section, edition)
+    title = section.title
     name = f"Section {section.number}"
     counts = many(len(claims), "claim")
     line = (

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from edition.derived import citation_styles
 from edition.derived.plain_text import line
 from edition.ground.references import Reference
 from edition.model import licence
@@ -106,7 +105,7 @@ class Graph:
     def _section(self, facts: Facts, section: Section) -> list[Node]:
         claims = self.edition.claims_in(section.number)
         node = self._page(facts, ["ScholarlyArticle", "Chapter"])
-        node["name"] = node["headline"] = citation_styles.section_title(section, self.edition)
+        node["name"] = node["headline"] = section.title
         node |= {
             "position": section.number,
             "description": facts.description,
