@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.model import parts
 from edition.model.edition import Edition
-from edition.model.site import Site
+from edition.model.site import Part, Site
 from edition.reading import site
 from edition.reading.records import Reading
 
@@ -16,7 +15,7 @@ from edition.reading.records import Reading
 STATED = "site_name: A\nsite_description: B\nstrict: true\n"
 
 
-def read(path: Path, text: str, address: str = "") -> tuple[Site, tuple[parts.Part, ...]]:
+def read(path: Path, text: str, address: str = "") -> tuple[Site, tuple[Part, ...]]:
     path.write_text(f"{text}\n{STATED}", encoding="utf-8")
     reading = Reading()
     stated = site.site(site.settings(reading, path), "mkdocs.yml", address)
@@ -29,9 +28,7 @@ def test_the_parts_hold_every_section_once_and_in_order(edition: Edition) -> Non
     found = edition.parts
     assert [part.number for part in found] == list(range(1, 14))
     assert [n for part in found for n in part.sections] == list(range(1, 48))
-    fourth = parts.part_of(9, found)
-    assert fourth is not None
-    assert fourth.title == "Screenings of the Party to 1929"
+    assert next(p.title for p in found if 9 in p.sections) == "Screenings of the Party to 1929"
 
 
 def test_a_navigation_without_groups_has_no_parts(tmp_path: Path) -> None:
@@ -39,7 +36,6 @@ def test_a_navigation_without_groups_has_no_parts(tmp_path: Path) -> None:
     stated, found = read(tmp_path / "mkdocs.yml", text)
     assert found == ()
     assert [leaf.uri for leaf in stated.leaves] == ["index.md", "text/section-1.md"]
-    assert parts.part_of(1, ()) is None
 
 
 def test_tags_and_anchors_of_the_configuration_are_no_fault(tmp_path: Path) -> None:
@@ -48,7 +44,7 @@ def test_tags_and_anchors_of_the_configuration_are_no_fault(tmp_path: Path) -> N
         "site_url: &at !ENV [SITE_URL, https://a.example/]\nextra: {at: *at}\n"
         "nav:\n  - 1 · A: [{One: text/section-1.md}, text/section-2.md]\n",
     )
-    assert found == (parts.Part(1, "A", (1, 2)),)
+    assert found == (Part(1, "A", (1, 2)),)
 
 
 @pytest.mark.parametrize(

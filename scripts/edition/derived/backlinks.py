@@ -15,8 +15,7 @@ from edition.ground import prose
 from edition.ground.references import Reference
 from edition.model.edition import Edition
 from edition.model.passages import Note, PamphletNote
-from edition.model.registers import Entry, Event, Locality, Person, PrintedFigure
-from edition.model.terms import Term
+from edition.model.registers import Entry, Event, Locality, Person, PrintedFigure, Term
 
 
 @dataclass

@@ -8,9 +8,8 @@ from functools import lru_cache
 
 from edition.ground.link_targets import page
 from edition.model.edition import Edition
-from edition.model.registers import Entry, Event, Locality, Person, PrintedFigure, TextualNote
+from edition.model.registers import Entry, Event, Locality, Person, PrintedFigure, Term, TextualNote
 from edition.model.sources import Source
-from edition.model.terms import Term
 
 Thing = Entry | Source
 

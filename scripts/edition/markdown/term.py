@@ -11,7 +11,7 @@ from markdown.util import AtomicString
 from edition.ground import prose
 from edition.markdown.elements import add, element, literal, tail
 from edition.model.edition import Edition
-from edition.model.terms import Term
+from edition.model.registers import Term
 
 GLOSSARY = "/register/glossary.md"
 

@@ -22,13 +22,11 @@ from edition.model.history import History
 from edition.model.imprint import Imprint
 from edition.model.key_figures import KeyFigure
 from edition.model.pages import Page
-from edition.model.parts import Part
 from edition.model.passages import Book
-from edition.model.registers import Entry, Registers
-from edition.model.site import Site
+from edition.model.registers import Entry, Registers, Term
+from edition.model.site import Part, Site
 from edition.model.sources import Source
 from edition.model.tables import Series, Table
-from edition.model.terms import Term
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from edition.ground.references import Reference
 from edition.model.definitions import Choice
 from edition.model.evidence import CONTENTS
 from edition.model.pages import Block, Page
-from edition.model.parts import Part
 from edition.model.passages import Book, Division, Essay, Note, PamphletNote, Passage, Section
+from edition.model.site import Part
 from edition.model.tables import Table
 
 if TYPE_CHECKING:

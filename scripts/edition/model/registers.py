@@ -1,4 +1,4 @@
-"""The entries of the registers: persons, places, events, figures, textual notes."""
+"""The entries of the registers: persons, places, events, figures, textual notes, terms."""
 
 from __future__ import annotations
 
@@ -105,6 +105,21 @@ class TextualNote(Entry):
     corr: str = ""
     claim: str = ""
     beside: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(Entry):
+    """An entry of the glossary."""
+
+    PROSE = ("definition",)
+    term: str
+    definition: str
+    cyrillic: str = ""
+    transliteration: str = ""
+    common_form: str = ""
+    russian: str = ""
+    expansion: str = ""
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

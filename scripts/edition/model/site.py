@@ -27,6 +27,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A run of sections under one heading of the edition's own."""
+
+    number: int
+    title: str
+    sections: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Site:
     """What mkdocs.yml states; the address ends with a slash."""
 

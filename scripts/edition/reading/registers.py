@@ -8,8 +8,15 @@ from typing import Any
 
 from edition.ground.messages import shown
 from edition.model.key_figures import KeyFigure
-from edition.model.registers import Event, Locality, Person, PrintedFigure, Registers, TextualNote
-from edition.model.terms import Term
+from edition.model.registers import (
+    Event,
+    Locality,
+    Person,
+    PrintedFigure,
+    Registers,
+    Term,
+    TextualNote,
+)
 from edition.reading.records import Reading
 
 #: The file of each register, with the kind of record that it holds.

@@ -10,8 +10,7 @@ from pathlib import Path
 from edition.ground import yaml_text
 from edition.ground.messages import Message, Place, shown
 from edition.ground.yaml_text import Record, Text, Value
-from edition.model.parts import Part, part_of
-from edition.model.site import Group, Leaf, Site
+from edition.model.site import Group, Leaf, Part, Site
 from edition.reading.records import Reading
 
 CODE = "d-005"
@@ -141,7 +140,7 @@ def parts(stated: Site, reading: Reading) -> tuple[Part, ...]:
             reading.say(group.place, text, CODE)
             continue
         for number in sections:
-            if part_of(number, tuple(found)):
+            if any(number in part.sections for part in found):
                 text = f"section {number} stands in two parts. Hint: leave it in one."
                 reading.say(group.place, text, CODE)
         found.append(Part(int(label[1]), label[2], sections))

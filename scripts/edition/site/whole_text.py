@@ -14,7 +14,7 @@ from lxml import html
 
 from edition.ground.messages import EditionError
 from edition.model.edition import Edition
-from edition.model.parts import Part
+from edition.model.site import Part
 from edition.site.whole_section import Built, Element, take
 
 PAGE = Path("text", "whole", "index.html")

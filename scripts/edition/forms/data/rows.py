@@ -11,7 +11,6 @@ from edition.model.claims import Claim
 from edition.model.datasets import Kind
 from edition.model.edition import Edition
 from edition.model.registers import Entry
-from edition.model.terms import Term
 
 Values = Mapping[str, object]
 
@@ -44,7 +43,7 @@ def values(entry: object, **more: object) -> Values:
     return found | more
 
 
-def _listed(entries: Iterable[Entry | Term], edition: Edition) -> Iterator[Values]:
+def _listed(entries: Iterable[Entry], edition: Edition) -> Iterator[Values]:
     """The entries of a register, each with its place on the page that lists it."""
     for entry in entries:
         yield values(entry, address=listed(entry, edition).address)

@@ -12,9 +12,8 @@ from edition.forms.plain import lines
 from edition.forms.plain.passages import INDENT, sources
 from edition.ground.tree.plain import plain
 from edition.model.edition import Edition
-from edition.model.registers import Entry, Event, Locality, Person, PrintedFigure, TextualNote
+from edition.model.registers import Entry, Event, Locality, Person, PrintedFigure, Term, TextualNote
 from edition.model.sources import Source
-from edition.model.terms import Term
 
 Told = Iterator[tuple[str, str]]
 
@@ -37,7 +36,7 @@ def registers(edition: Edition) -> Iterator[str]:
             yield from ("", "", *lines.underlined(title, "="), "", *said)
 
 
-def _entry(head: str, entry: Entry | Term, told: Told, edition: Edition) -> Iterator[str]:
+def _entry(head: str, entry: Entry, told: Told, edition: Edition) -> Iterator[str]:
     """A name, then what is said of it, each on a line with its label, set in."""
     yield from lines.wrap(head)
     read = reader(edition)
@@ -48,7 +47,7 @@ def _entry(head: str, entry: Entry | Term, told: Told, edition: Edition) -> Iter
             yield from lines.wrap(shown, INDENT)
     places = [str(reference) for reference in sorted(entry.passages)]
     places += [f"heading of {number}" for number in entry.headings]
-    places += [str(reference) for reference in sorted(getattr(entry, "claims", ()))]
+    places += [str(reference) for reference in sorted(entry.claims)]
     if places:
         yield from lines.wrap(f"Places: {', '.join(places)}", INDENT)
     yield from sources(entry.sources, edition, INDENT)

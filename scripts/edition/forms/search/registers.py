@@ -19,8 +19,7 @@ from edition.derived.plain_text import line
 from edition.forms.search.record import Record
 from edition.ground.references import Reference
 from edition.model.edition import Edition
-from edition.model.registers import Entry, Locality
-from edition.model.terms import Term
+from edition.model.registers import Entry, Locality, Term
 
 _LINK = re.compile(r"https?:\S+")
 _ASIDE = re.compile(r"\s*\([^)]*\)")

@@ -8,8 +8,7 @@ from edition.forms.tei.prose import Prose, cited
 from edition.forms.tei.xml_elements import Content, Element, pointers, tei
 from edition.ground.references import Reference
 from edition.model.citations import Citation
-from edition.model.registers import Entry, Event, Locality, Person, PrintedFigure, TextualNote
-from edition.model.terms import Term
+from edition.model.registers import Entry, Event, Locality, Person, PrintedFigure, Term, TextualNote
 
 
 def lists(prose: Prose) -> Iterator[Element]:
@@ -156,11 +155,11 @@ def _sure(entry: Entry) -> dict[str, str]:
     return {"cert": entry.confidence}
 
 
-def _common(entry: Entry | Term, prose: Prose) -> list[Element]:
+def _common(entry: Entry, prose: Prose) -> list[Element]:
     """Where the pamphlet names the entry, and what the entry rests on."""
     found = [place.anchor for place in sorted(entry.passages)]
     found += [f"section-{number}" for number in entry.headings]
-    found += [claim.anchor for claim in getattr(entry, "claims", ())]
+    found += [claim.anchor for claim in entry.claims]
     notes = [tei("note", pointers(found), type="places")] if found else []
     if entry.sources:
         notes.append(tei("note", tei("listBibl", bibls(entry.sources, prose)), type="sources"))

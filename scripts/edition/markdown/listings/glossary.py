@@ -11,7 +11,7 @@ from edition.markdown.apparatus import entry_sources
 from edition.markdown.context import Context
 from edition.markdown.elements import add, labelled, literal, set_off
 from edition.markdown.term import name as marked
-from edition.model.terms import Term
+from edition.model.registers import Term
 
 
 def fill(parent: Element, context: Context) -> None:

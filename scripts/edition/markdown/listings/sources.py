@@ -20,9 +20,8 @@ from edition.markdown.term import GLOSSARY
 from edition.model.citations import Citation
 from edition.model.definitions import Choice
 from edition.model.edition import Edition
-from edition.model.registers import Event, Locality, Person
+from edition.model.registers import Event, Locality, Person, Term
 from edition.model.sources import Source
-from edition.model.terms import Term
 
 #: Whether a work was read, in a word.
 _READ = {True: "consulted", False: "not consulted"}
