@@ -16,6 +16,7 @@ import yaml
 from edition.model.census import Census
 from edition.model.pamphlet import Pamphlet
 from edition.scan import importer, recognition
+from edition.scan.source_file import SourceTextError
 
 CASES = Path(__file__).parent / "importer"
 
@@ -47,7 +48,7 @@ def test_case(case: str) -> None:
     recorded = expected.pop("recorded", None)
     census = Census.of(importer.read(source(recorded))) if recorded else None
     if "error" in expected:
-        with pytest.raises(importer.SourceTextError) as caught:
+        with pytest.raises(SourceTextError) as caught:
             importer.read(source(case), case, census)
         assert str(caught.value) == expected["error"]
         return

@@ -1,79 +1,84 @@
-"""Every repair is a named rule with a reason, and does what it says on a small case."""
+"""Every repair is a rule that says why it is made, and does what it says on a small case."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from edition.scan import ocr
+from edition.scan import joining, lifting, ocr
 from edition.scan.blocks import Block, parse
 from edition.scan.lifting import Scan
 
 STRINGS = {  # rule: what it is given, what it makes of it
-    "line ends": ("a\r\nb\rc\x0cd\u2028e", "a\nb\nc\n\nd\ne"),
-    "invisible characters": ("\ufeffa\x02b\x03 stone\u00adware, har\u00ad\nbour", None),
-    "normal form": ("e\u0301\u00a0ﬁ\u2010", "é fi-"),
-    "spaces": ("a  b \n  c\td ", "a b\nc\td "),
-    "links": ("see [a.example](http://a.exam\nple) [Table 3] (so)", "see a.example [Table 3] (so)"),
-    "tags": ("<b>a</b><br/>b < c > d", "a b < c > d"),
-    "emphasis": (r"***a*** *b* \* c __d__ e_f \# g", "a b * c d e_f # g"),
-    "note signs": ("lamp,[1] and wick [2] burn [1862]", "lamp, and wick burn [1862]"),
-    "one line": ("a\nb  c", "a b c"),
-    "quotation marks": ('”a” and “b"', "“a” and “b”"),
+    ocr.end_lines: ("a\r\nb\rc\x0cd\u2028e", "a\nb\nc\n\nd\ne"),
+    ocr.drop_invisible: ("\ufeffa\x02b\x03 stone\u00adware, har\u00ad\nbour", None),
+    ocr.normalise: ("e\u0301\u00a0ﬁ\u2010", "é fi-"),
+    ocr.single_spaces: ("a  b \n  c\td ", "a b\nc\td "),
+    ocr.open_links: (
+        "see [a.example](http://a.exam\nple) [Table 3] (so)",
+        "see a.example [Table 3] (so)",
+    ),
+    ocr.drop_tags: ("<b>a</b><br/>b < c > d", "a b < c > d"),
+    ocr.drop_emphasis: (r"***a*** *b* \* c __d__ e_f \# g", "a b * c d e_f # g"),
+    ocr.drop_note_signs: ("lamp,[1] and wick [2] burn [1862]", "lamp, and wick burn [1862]"),
+    ocr.one_line: ("a\nb  c", "a b c"),
+    ocr.pair_quotes: ('”a” and “b"', "“a” and “b”"),
 }
 BLOCKS = {
-    "broken headings": ("## **One\ntwo**\nthree", ["heading: **One two**", "text: three"]),
-    "marks": ("**a** <i>b</i>\n\n**", ["text: a b"]),
-    "tables": (
+    joining.join_headings: ("## **One\ntwo**\nthree", ["heading: **One two**", "text: three"]),
+    ocr.drop_marks: ("**a** <i>b</i>\n\n**", ["text: a b"]),
+    lifting.lift_tables: (
         "On the\n\nTable 2\n\na\tb\n1\t2\n\n* below\n\nrock.",
         ["text: On the", "table: a\tb\n1\t2\n* below", "text: rock."],
     ),
-    "notes": (
+    lifting.lift_notes: (
         "The lan-\n\n---\n\n[1] A note.\n\nStill.\n\ntern.",
         ["text: The lan-", "note: A note.\nStill.", "text: tern."],
     ),
-    "broken words": (
+    joining.join_words: (
         "The lan-\n\ntern is a\nlan-\ntern.",
         ["text: The lantern", "text: is a\nlantern."],
     ),
-    "paragraphs that run on": (
+    joining.join_runs: (
         "On the\n\nrock.\n\nIt stood.",
         ["text: On the rock.", "text: It stood."],
     ),
 }
-BY_NAME = {rule.name: rule for rule in ocr.RULES}
+#: All of them, in the order of their use.
+RULES = (*ocr.TEXT, *ocr.MARKS, *ocr.BLOCKS, joining.join_runs, *ocr.PASSAGE)
 
 
-def test_all_rules_are_tested_and_named_once() -> None:
-    assert {*STRINGS, *BLOCKS} == {*BY_NAME}
-    assert len(BY_NAME) == len(ocr.RULES)
+def test_all_rules_are_tested_and_used_once() -> None:
+    assert {*STRINGS, *BLOCKS} == {*RULES}
+    assert len({*RULES}) == len(RULES)
 
 
-@pytest.mark.parametrize("name", BY_NAME)
-def test_reason_is_stated(name: str) -> None:
-    reason = BY_NAME[name].reason
-    assert reason.endswith(".")
-    assert len(reason.split()) >= 5
+@pytest.mark.parametrize("rule", RULES)
+def test_reason_is_stated(rule: Callable[..., object]) -> None:
+    said = (rule.__doc__ or "").strip()
+    assert said.endswith(".")
+    assert len(said.split()) >= 10
 
 
-@pytest.mark.parametrize("name", STRINGS)
-def test_string_rule(name: str) -> None:
-    given, expected = STRINGS[name]
-    rule = next(r for r in (*ocr.TEXT, *ocr.MARKS, *ocr.PASSAGE) if r.name == name)
-    assert rule.apply(given) == (expected or "ab stoneware, har-\nbour")
-    assert rule.apply("the rock and the lamp.") == "the rock and the lamp."
+@pytest.mark.parametrize(("rule", "case"), STRINGS.items())
+def test_string_rule(rule: Callable[[str], str], case: tuple[str, str | None]) -> None:
+    given, expected = case
+    assert rule(given) == (expected or "ab stoneware, har-\nbour")
+    assert rule("the rock and the lamp.") == "the rock and the lamp."
 
 
-@pytest.mark.parametrize("name", BLOCKS)
-def test_block_rule(name: str) -> None:
-    given, expected = BLOCKS[name]
-    rule = next(r for r in (*ocr.BLOCKS, *ocr.RUNS) if r.name == name)
-    found = rule.apply(Scan(parse(given))).blocks
+@pytest.mark.parametrize(("rule", "case"), BLOCKS.items())
+def test_block_rule(rule: Callable[[Scan], Scan], case: tuple[str, list[str]]) -> None:
+    given, expected = case
+    found = rule(Scan(parse(given))).blocks
     assert [f"{block.kind}: {block.text}" for block in found] == expected
     whole = Scan(parse("# Heading\n\nA paragraph.\n\nAnother."))
-    assert rule.apply(whole) == whole
+    assert rule(whole) == whole
 
 
 def test_a_word_broken_within_italics_counts_as_two() -> None:
     """The census counts so; the text has the word whole."""
-    scan = ocr.applied((*ocr.BLOCKS, *ocr.RUNS), ocr.split_blocks("*of the lan-*\n\n*tern.*"))
+    scan = ocr.applied(ocr.BLOCKS, Scan(parse("*of the lan-*\n\n*tern.*")))
+    scan = joining.join_runs(scan)
     assert scan.blocks == (Block("text", "of the lantern.", halves=1),)

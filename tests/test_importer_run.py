@@ -16,6 +16,7 @@ from edition.model.census import Census
 from edition.model.pamphlet import Pamphlet
 from edition.reading import census as censuses
 from edition.scan import importer, originals, recognition
+from edition.scan.source_file import SourceTextError
 from test_importer_dresses import SPECIMEN, census_of, pamphlet_path, text_of, texts
 
 SUMMARY = "7 sections, 16 passages, 2 tables, 2 notes"
@@ -35,7 +36,7 @@ def test_first_import_writes_the_census(recorded: Path) -> None:
 
 
 def test_first_import_of_another_shape_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(importer.SourceTextError, match="expected 47 sections, 114 passages"):
+    with pytest.raises(SourceTextError, match="expected 47 sections, 114 passages"):
         importer.run(SPECIMEN, tmp_path / "passages.yml")
     assert not list(tmp_path.iterdir())
 
@@ -70,7 +71,7 @@ def test_accept_does_not_record_another_text(recorded: Path, tmp_path: Path) -> 
     other = tmp_path / "other.txt"
     other.write_text("# Bees\n\nBees are kept in hives.\n")
     before = recorded.read_bytes()
-    with pytest.raises(importer.SourceTextError):
+    with pytest.raises(SourceTextError):
         importer.run(other, recorded, accept=True)
     assert recorded.read_bytes() == before
 
@@ -98,7 +99,7 @@ def test_failure(name: str, recorded: Path, tmp_path: Path) -> None:
 
 def fails(path: Path, recorded: Path, reason: str) -> None:
     before = recorded.read_bytes()
-    with pytest.raises(importer.SourceTextError) as caught:
+    with pytest.raises(SourceTextError) as caught:
         importer.run(path, recorded)
     message = str(caught.value)
     assert reason in message
@@ -212,13 +213,13 @@ def test_half_of_the_text(name: str, part: str) -> None:
         "second half": text[middle:],
         "every second paragraph": "\n\n".join(text.split("\n\n")[::2]),
     }
-    with pytest.raises(importer.SourceTextError, match=r"not the whole of it: \d+ of \d+ sections"):
+    with pytest.raises(SourceTextError, match=r"not the whole of it: \d+ of \d+ sections"):
         importer.read(halves[part].encode(), name, census_of(name))
 
 
 def test_each_text_is_another_text_for_the_other() -> None:
     for name, other in (("specimen", "pamphlet"), ("pamphlet", "specimen")):
-        with pytest.raises(importer.SourceTextError, match="not the pamphlet"):
+        with pytest.raises(SourceTextError, match="not the pamphlet"):
             importer.read(text_of(name).encode(), name, census_of(other))
 
 

@@ -22,7 +22,8 @@ from edition.model.census import Census
 from edition.model.pamphlet import Extent, Pamphlet, Section, counted
 from edition.reading import census as censuses
 from edition.scan import ocr, recognition, source_file
-from edition.scan.blocks import Block
+from edition.scan.blocks import Block, parse
+from edition.scan.joining import join_runs
 from edition.scan.lifting import Scan
 from edition.scan.source_file import SourceTextError
 
@@ -30,8 +31,6 @@ CENSUS = Path("docs/data/passages.yml")
 SHAPE = (47, 114, 5, 2)  # of the pamphlet; what a first import, without a census, must find
 MOST_HEADINGS = 300  # beyond these a file is not worth comparing
 MOST_BLOCKS = 20_000
-
-__all__ = ["CENSUS", "SHAPE", "SourceTextError", "originals", "read", "run"]
 
 
 def run(path: Path, census_path: Path, *, accept: bool = False) -> str:
@@ -87,7 +86,7 @@ def read(data: bytes, path: str = "the text", census: Census | None = None) -> P
     text = ocr.applied(ocr.TEXT, source_file.decode(data, path))
     if not text.strip():
         raise SourceTextError(f"{path}: is empty. Hint: name the file with the pamphlet's text.")
-    scan = ocr.split_blocks(text)
+    scan = Scan(parse(text))
     headings = sum(block.kind == "heading" for block in scan.blocks)
     if headings > MOST_HEADINGS or len(scan.blocks) > MOST_BLOCKS:
         raise SourceTextError(
@@ -103,7 +102,7 @@ def read(data: bytes, path: str = "the text", census: Census | None = None) -> P
         raise SourceTextError(
             f"{path}: not the pamphlet: no headings. Hint: mark each heading with # before it."
         )
-    return _by_rules(ocr.applied(ocr.RUNS, scan), path)
+    return _by_rules(join_runs(scan), path)
 
 
 def _by_rules(scan: Scan, path: str) -> Pamphlet:

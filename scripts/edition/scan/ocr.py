@@ -1,7 +1,8 @@
-"""The repairs of the scan: every one a rule with a name and a reason, in the order of their use.
+"""The repairs of the scan: every one a rule that says what it makes and why.
 
 Rules of TEXT change the whole text, those of MARKS the text of each block, those
-of PASSAGE each passage; a rule of BLOCKS rearranges the blocks. RULES has them all.
+of PASSAGE each passage; a rule of BLOCKS rearranges the blocks. They stand in the
+order of their use; without a census `join_runs` follows them.
 """
 
 from __future__ import annotations
@@ -9,11 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from dataclasses import replace
+from typing import TypeVar
 
-from edition.scan.blocks import parse
-from edition.scan.joining import join_headings, join_runs, join_words
+from edition.scan.joining import join_headings, join_words
 from edition.scan.lifting import Scan, lift_notes, lift_tables
 
 T = TypeVar("T")
@@ -36,35 +36,29 @@ _MARKS = re.compile(r"[\"“”„‟]")
 _MOST_ACCENTS = 30
 
 
-@dataclass(frozen=True)
-class Rule(Generic[T]):
-    """A repair: what it is called, why it is made, and how."""
-
-    name: str
-    reason: str
-    apply: Callable[[T], T]
-
-
-def applied(rules: Sequence[Rule[T]], value: T) -> T:
+def applied(rules: Sequence[Callable[[T], T]], value: T) -> T:
     """The value after all the rules, one after the other."""
     for rule in rules:
-        value = rule.apply(value)
+        value = rule(value)
     return value
 
 
 def end_lines(text: str) -> str:
-    """Every line ends with \\n; the end of a page is a blank line."""
+    """Every line ends with \\n, since systems differ; the end of a page is a blank line."""
     return _LINE_END.sub(lambda end: "\n\n" if end[0] == _PAGE_END else "\n", text)
 
 
 def drop_invisible(text: str) -> str:
-    """Without control characters; a soft hyphen stays only where it breaks a line."""
+    """Without control characters; a soft hyphen stays only where it breaks a line.
+
+    A character that nobody sees is no wording, and could pass for a sign of the machinery.
+    """
     text = _INVISIBLE.sub("", text)
     return _SOFT_HYPHEN.sub(lambda hyphen: "-\n" if hyphen[1] else "", text)
 
 
 def normalise(text: str) -> str:
-    """In Unicode's form NFKC, with at most thirty accents on a letter."""
+    """In Unicode's form NFKC, of several for one letter; with at most thirty accents on it."""
     # More accents than that make Unicode's ordering of them very slow.
     text = _NOT_ASCII.sub(lambda run: _few_accents(run[0]), text)
     return unicodedata.normalize("NFKC", text).replace("\u2010", "-")
@@ -81,12 +75,12 @@ def _few_accents(run: str) -> str:
 
 
 def single_spaces(text: str) -> str:
-    """One space between words, none at the ends of lines; tabs stay."""
+    """One space between words, none at the ends of lines: they are the typesetter's; tabs stay."""
     return _LINE_EDGE.sub("\n", _SPACES.sub(" ", text))
 
 
 def open_links(text: str) -> str:
-    """Of a link, what is shown; its spaces are gone where the address has none there."""
+    """Of a link that the scan made, what is shown, without spaces that its address has not."""
 
     def shown(link: re.Match[str]) -> str:
         bare = "".join(link[1].split())
@@ -96,27 +90,27 @@ def open_links(text: str) -> str:
 
 
 def drop_tags(text: str) -> str:
-    """Without HTML tags."""
+    """Without HTML tags, by which the scan marks type in tables and note signs."""
     return _TAG.sub(lambda tag: " " if tag[1] else "", text)
 
 
 def drop_emphasis(text: str) -> str:
-    """Without the asterisks of bold and italic; an escaped sign is itself."""
+    """Without the scan's asterisks of bold and italic; an escaped sign is itself."""
     return _EMPHASIS.sub(lambda sign: sign[1] or "", text)
 
 
 def drop_note_signs(text: str) -> str:
-    """Without the numbers that call a note; the one that begins a note stays."""
+    """Without the numbers that call a note, no words of it; the one that begins a note stays."""
     return _NOTE_SIGN.sub("", text)
 
 
 def one_line(text: str) -> str:
-    """On one line."""
+    """On one line: the breaks between lines are the typesetter's."""
     return " ".join(text.split())
 
 
 def pair_quotes(text: str) -> str:
-    """Double quotation marks turned as pairs, where one is turned wrongly or straight."""
+    """Double quotation marks turned as pairs: the print turns some the wrong way."""
     marks = _MARKS.findall(text)
     if len(marks) % 2 or set(marks) <= {'"'}:
         return text
@@ -124,13 +118,8 @@ def pair_quotes(text: str) -> str:
     return _MARKS.sub(lambda _: next(turns), text)
 
 
-def split_blocks(text: str) -> Scan:
-    """The blocks of a text that the rules of TEXT have been applied to."""
-    return Scan(parse(text))
-
-
 def drop_marks(scan: Scan) -> Scan:
-    """Every block without its marks, and none that has nothing else."""
+    """Every block without its marks, which are no wording, and none that has nothing else."""
     blocks = []
     for block in scan.blocks:
         if block.kind == "rule":
@@ -143,42 +132,7 @@ def drop_marks(scan: Scan) -> Scan:
     return replace(scan, blocks=tuple(blocks))
 
 
-TEXT: tuple[Rule[str], ...] = (
-    Rule("line ends", "Systems end lines in different ways.", end_lines),
-    Rule(
-        "invisible characters",
-        "A character that nobody sees is no wording, and could pass for a sign of the machinery.",
-        drop_invisible,
-    ),
-    Rule("normal form", "Unicode writes one letter in several ways.", normalise),
-    Rule("spaces", "The number of spaces between words is the typesetter's.", single_spaces),
-)
-MARKS: tuple[Rule[str], ...] = (
-    Rule("links", "The scan made links of addresses; the print has the address.", open_links),
-    Rule("tags", "The scan marks type in tables and note signs with HTML.", drop_tags),
-    Rule("emphasis", "The scan marks bold and italic with asterisks.", drop_emphasis),
-    Rule("note signs", "The number of a note is no word of the sentence.", drop_note_signs),
-)
-BLOCKS: tuple[Rule[Scan], ...] = (
-    Rule("broken headings", "A heading wrapped over lines is one heading.", join_headings),
-    Rule("marks", "Marks of the scan are no wording.", drop_marks),
-    Rule("tables", "A table is cited by itself and interrupts the paragraph.", lift_tables),
-    Rule("notes", "A footnote stands where its page ends, often within a sentence.", lift_notes),
-    Rule("broken words", "A page or a line may end within a word.", join_words),
-)
-RUNS: tuple[Rule[Scan], ...] = (
-    Rule(
-        "paragraphs that run on",
-        "A page, a table or a note may interrupt a paragraph within a sentence.",
-        join_runs,
-    ),
-)
-PASSAGE: tuple[Rule[str], ...] = (
-    Rule("one line", "The breaks between lines are the typesetter's.", one_line),
-    Rule(
-        "quotation marks",
-        "A quotation opens with an opening mark; the print turns some the wrong way.",
-        pair_quotes,
-    ),
-)
-RULES: tuple[Rule[str] | Rule[Scan], ...] = (*TEXT, *MARKS, *BLOCKS, *RUNS, *PASSAGE)
+TEXT = (end_lines, drop_invisible, normalise, single_spaces)
+MARKS = (open_links, drop_tags, drop_emphasis, drop_note_signs)
+BLOCKS = (join_headings, drop_marks, lift_tables, lift_notes, join_words)
+PASSAGE = (one_line, pair_quotes)
