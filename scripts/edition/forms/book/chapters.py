@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
-from lxml import etree
-from lxml.etree import _Element
+from lxml import etree, html
 from markdown import Markdown
 
 from edition.forms.book import outline, tidying
 from edition.forms.book.outline import Leaf
+from edition.forms.book.tidying import Element
 from edition.ground.messages import EditionError
 from edition.ground.tree.grammar import EXTENSIONS
 from edition.markdown import EditionExtension, kept
@@ -24,6 +24,7 @@ from edition.model.edition import Edition
 
 #: What stands before the name of a page of these folders.
 _PREFIXES = {answers.FOLDER: "answer-", evidence.FOLDER: "document-"}
+#: An entity of HTML that XML does not know.
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
 
 
@@ -36,7 +37,7 @@ class Chapter:
 
     path: str
     name: str
-    body: _Element
+    body: Element
     pictures: Mapping[str, str]
 
     @property
@@ -92,26 +93,18 @@ def _chapter(leaf: Leaf, edition: Edition) -> Chapter:
     if made is None:
         ours = EditionExtension(Given(edition, page.uri))
         made = Markdown(extensions=[ours, *EXTENSIONS], output_format="xhtml").convert(page.source)
+    parser = html.XHTMLParser(
+        remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True
+    )
     try:
-        body = etree.fromstring(f"<div>{_NAMED.sub(_character, made)}</div>", _parser())
+        whole = f"<div>{_NAMED.sub(lambda entity: unescape(entity[0]), made)}</div>"
+        body = etree.fromstring(whole, parser)
     except etree.XMLSyntaxError as error:
         hint = "Hint: close every HTML element, and write & as &amp;."
         raise EditionError(f"{page.path}:1: is not XML when set: {error}. {hint}") from None
     path = page.uri.removesuffix(".md")
     pictures = tidying.tidy(body, stem(path))
     return Chapter(path, leaf.name, body, pictures)
-
-
-def _parser() -> etree.XMLParser:
-    """A parser that fetches nothing and passes over comments."""
-    return etree.XMLParser(
-        remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True
-    )
-
-
-def _character(entity: re.Match[str]) -> str:
-    """What stands for an entity of HTML that XML does not know."""
-    return html.unescape(entity[0])
 
 
 def _resolve(chapters: list[Chapter]) -> None:
@@ -123,7 +116,7 @@ def _resolve(chapters: list[Chapter]) -> None:
             if target:
                 link.set("href", target)
             else:
-                tidying.unwrap(link)
+                link.drop_tag()
 
 
 def _target(href: str, path: str, ids: Mapping[str, set[str | None]]) -> str:

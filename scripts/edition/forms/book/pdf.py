@@ -23,7 +23,7 @@ from lxml.etree import _Element
 from edition.derived.dates import date
 from edition.forms.book import chapters, press
 from edition.forms.book.chapters import Chapter, Chapters
-from edition.forms.book.tidying import by_class, drop
+from edition.forms.book.tidying import Element
 from edition.ground.writing import write_bytes
 from edition.model import licence
 from edition.model.edition import Edition
@@ -95,7 +95,7 @@ def unbroken(title: str) -> str:
     return re.sub(r" (\S+) (\S+)$", "\u00a0\\1\u00a0\\2", title)
 
 
-def _chapter(chapter: Chapter, level: int) -> _Element:
+def _chapter(chapter: Chapter, level: int) -> Element:
     """The tree of a chapter of that level, its ids as labels of the whole document."""
     body = copy.deepcopy(chapter.body)
     body.tag = "chapter"
@@ -125,16 +125,16 @@ def _is_headed(element: _Element, identifier: str) -> bool:
     return element.tag == "figure" and bool(TABLE.fullmatch(identifier))
 
 
-def _footnotes(body: _Element, stem: str) -> None:
+def _footnotes(body: Element, stem: str) -> None:
     """The raised numbers as footnotes: the first of a source has its text, later ones name it."""
-    entries: dict[str | None, _Element] = {}
-    for sources in by_class(body, "page-sources"):
-        for ways in by_class(sources, "ways-back"):
-            drop(ways)
+    entries = {}
+    for sources in body.find_class("page-sources"):
+        for ways in sources.find_class("ways-back"):
+            ways.drop_tree()
         entries |= {entry.get("id"): entry for entry in sources.iter("li")}
-        drop(sources)
+        sources.drop_tree()
     told: set[str] = set()
-    for link in by_class(body, "noteref"):
+    for link in body.find_class("noteref"):
         source = link.get("href", "").rpartition("#")[2]
         label = f"{stem}-{source}"
         note = etree.Element("footnote", {"ref" if source in told else "name": label})
@@ -143,9 +143,7 @@ def _footnotes(body: _Element, stem: str) -> None:
             note.extend(list(entries[source]))
         told.add(source)
         note.tail = link.tail
-        parent = link.getparent()
-        if parent is not None:
-            parent.replace(link, note)
+        link.getparent().replace(link, note)
 
 
 def _label(page: str, fragment: str) -> str:

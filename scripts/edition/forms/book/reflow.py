@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from edition.forms.book.chapters import Chapter
-from edition.forms.book.tidying import by_class
+from edition.forms.book.tidying import Element
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -30,14 +30,14 @@ def page(chapter: Chapter, part: str) -> bytes:
     """The XHTML of a chapter, under the title of its part."""
     body = copy.deepcopy(chapter.body)
     _head(body, chapter, part)
-    for passage in by_class(body, "passage"):
+    for passage in body.find_class("passage"):
         _notes(passage)
-    for sources in by_class(body, "page-sources"):
+    for sources in body.find_class("page-sources"):
         _sources(sources)
-    for link in by_class(body, "noteref"):
+    for link in body.find_class("noteref"):
         link.set(_TYPE, "noteref")
         link.set("role", "doc-noteref")
-    for aside in by_class(body, "pamphlet-note"):
+    for aside in body.find_class("pamphlet-note"):
         aside.set("role", "note")
     here = posixpath.dirname(chapter.path)
     for link in body.iter("a"):
@@ -87,12 +87,12 @@ def _head(body: _Element, chapter: Chapter, part: str) -> None:
         body.insert(0, line)
 
 
-def _notes(passage: _Element) -> None:
+def _notes(passage: Element) -> None:
     """The notes of a passage as footnotes, and the line that calls them."""
-    spoken = next(by_class(passage, "passage__text"))
+    spoken = passage.find_class("passage__text")[0]
     calls = etree.Element("p", {"class": "note-calls"})
     calls.text = "Notes: "
-    for note in by_class(passage, "note"):
+    for note in passage.find_class("note"):
         head = next(note.iter("h3"))
         name = str(head.attrib.pop("id", ""))
         number = name.rpartition("-")[2]
@@ -124,12 +124,12 @@ def _sources(box: _Element) -> None:
         mark.tail = f" {entry.text or ''}"
         entry.text = None
         entry.insert(0, mark)
-        for ways in by_class(entry, "ways-back"):
+        for ways in entry.find_class("ways-back"):
             for back in ways.iter("a"):
                 back.set("role", "doc-backlink")
     for lines in list(box.iter("ol")):
         lines.tag = "div"
 
 
-def _said(note: _Element, name: str) -> str:
-    return "".join("".join(map(str, found.itertext())) for found in by_class(note, name))
+def _said(note: Element, name: str) -> str:
+    return "".join("".join(map(str, found.itertext())) for found in note.find_class(name))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-
-from lxml.etree import _Element
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
 from edition.forms.book import chart_pictures
+
+#: An element of lxml.html, of which its type stubs know too little.
+Element: TypeAlias = Any
 
 #: Classes of elements that a book does without: the pamphlet's own words where a reader supplied
 #: them (a book is passed on), controls, and lists that the registers of the book hold.
@@ -30,73 +32,26 @@ BLOCKS = frozenset(
 )  # fmt: skip
 
 
-def classes(element: _Element) -> list[str]:
-    """The classes of an element."""
-    return element.get("class", "").split()
-
-
-def by_class(root: _Element, *names: str) -> Iterator[_Element]:
-    """The elements below `root` that have one of the classes, in order."""
-    wanted = frozenset(names)
-    yield from [
-        element
-        for element in root.iter("*")
-        if (said := element.get("class")) and not wanted.isdisjoint(said.split())
-    ]
-
-
-def drop(element: _Element) -> None:
-    """Take the element out, with all in it; the text behind it stays."""
-    parent = element.getparent()
-    if parent is not None:
-        _text_before(element, element.tail or "")
-        parent.remove(element)
-
-
-def unwrap(element: _Element) -> None:
-    """Take the element out; what is in it stays in its place."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    position = parent.index(element)
-    _text_before(element, element.text or "")
-    children = list(element)
-    for offset, child in enumerate(children):
-        parent.insert(position + offset, child)
-    if children:
-        children[-1].tail = (children[-1].tail or "") + (element.tail or "")
-    else:
-        _text_before(element, element.tail or "")
-    parent.remove(element)
-
-
-def _text_before(element: _Element, text: str) -> None:
-    before, parent = element.getprevious(), element.getparent()
-    if before is not None:
-        before.tail = (before.tail or "") + text
-    elif parent is not None:
-        parent.text = (parent.text or "") + text
-
-
-def tidy(body: _Element, stem: str) -> Mapping[str, str]:
+def tidy(body: Element, stem: str) -> Mapping[str, str]:
     """Tidy the tree of the page `stem`; its pictures, each an SVG by the name of its file."""
-    for element in by_class(body, *DROPPED):
-        drop(element)
+    for name in DROPPED:
+        for element in body.find_class(name):
+            element.drop_tree()
     for heading in body.findall("h2"):
         below = heading.getnext()
-        if below is None or below.tag == "h2" or "page-sources" in classes(below):
-            drop(heading)
+        if below is None or below.tag == "h2" or "page-sources" in below.classes:
+            heading.drop_tree()
     found = chart_pictures.take_out(body, stem)
     _punctuate(body)
-    for sources in by_class(body, "page-sources"):
+    for sources in body.find_class("page-sources"):
         for other in (*sources.findall("h3"), *sources.findall("ul")):
-            drop(other)  # what the register of sources has
-    for element in by_class(body, "claim__stamp"):
+            other.drop_tree()  # what the register of sources has
+    for element in body.find_class("claim__stamp"):
         _without_link(element)
     for link in list(body.iter("a")):
         if link.get("href", "").startswith("#") and _leads_to_itself(link):
-            unwrap(link)
-    for kind in by_class(body, "note__kind"):
+            link.drop_tag()
+    for kind in body.find_class("note__kind"):
         del kind.attrib["aria-hidden"]  # what said it unseen is dropped
     for element in body.iter("details", "summary"):
         element.tag = "div"
@@ -110,37 +65,37 @@ def tidy(body: _Element, stem: str) -> Mapping[str, str]:
     return found
 
 
-def _punctuate(body: _Element) -> None:
+def _punctuate(body: Element) -> None:
     """What the web's stylesheet says by a mark or a colour is said in letters."""
-    for reading in by_class(body, "corr"):
+    for reading in body.find_class("corr"):
         _append(reading, ".")
-    for read in by_class(body, "consulted"):
+    for read in body.find_class("consulted"):
         parent = read.getparent()
         if parent is not None and parent.tag == "li":
             read.text = f"({read.text}"
             _append(read, ")")
 
 
-def _append(element: _Element, text: str) -> None:
+def _append(element: Element, text: str) -> None:
     if len(element):
         element[-1].tail = (element[-1].tail or "").rstrip() + text
     else:
         element.text = (element.text or "").rstrip() + text
 
 
-def _without_link(stamp: _Element) -> None:
+def _without_link(stamp: Element) -> None:
     for link in stamp.findall("a"):
-        drop(link)
+        link.drop_tree()
     stamp.text = (stamp.text or "").rstrip(" ·")
 
 
-def _leads_to_itself(link: _Element) -> bool:
+def _leads_to_itself(link: Element) -> bool:
     """Whether a link leads to the element that it stands in: a permanent link of the web."""
     target = link.get("href", "")[1:]
     return any(above.get("id") == target for above in link.iterancestors())
 
 
-def _close_up(body: _Element) -> None:
+def _close_up(body: Element) -> None:
     """One space for many, none at the borders of blocks; code keeps its lines."""
     code = {element for block in body.iter("pre") for element in block.iter()}
     for element in body.iter():
