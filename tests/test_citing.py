@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 
 from conftest import ROOT, run
 from edition.derived import citation_styles
-from edition.forms.lookup.bibliography_files import kind, ris_type
+from edition.forms.lookup.bibliography_files import TYPES, kind
 from edition.ground import prose
 from edition.ground.messages import EditionError
 from edition.ground.references import Reference
@@ -266,7 +266,7 @@ class TestBibliography:
         assert list(entries) == list(edition.sources)
         for key, source in edition.sources.items():
             entry = entries[key]
-            assert entry["type_of_reference"] == ris_type(source)
+            assert entry["type_of_reference"] == TYPES[kind(source)]
             assert entry["type_of_reference"] in self.RIS
             read = "URL" in source.csl and source.was_consulted
             day = source.consulted.replace("-", "/") if read else ""

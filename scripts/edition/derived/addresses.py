@@ -92,7 +92,7 @@ def page_address(uri: str) -> str:
 def file_link(edition: Edition, address: str) -> str:
     """The address as a link from the root of docs/ (/about/citing.md#x); nothing if no page is."""
     page, sign, fragment = address.partition("#")
-    for found in (*edition.pages.values(), *edition.essays):
+    for found in edition.every_page:
         if page_address(found.uri) == page:
             return f"/{found.uri}{sign}{fragment}"
     return ""

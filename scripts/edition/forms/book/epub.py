@@ -120,7 +120,7 @@ def _title_page(stated: Imprint) -> bytes:
         stated.abstract,
         pdf.STATEMENT,
         ", ".join(stated.authors),
-        f"Version {stated.version}, {date(stated.released.isoformat())}",
+        f"Version {stated.version}, {date(stated.date)}",
         f"Licence: {licence.TITLE}",
     ):
         etree.SubElement(box, "p").text = line

@@ -58,7 +58,7 @@ def parts(edition: Edition) -> tuple[Group, ...]:
 
 
 def _parts(edition: Edition) -> Iterator[Group]:
-    pages = {page.uri: page for page in (*edition.pages.values(), *edition.essays)}
+    pages = {page.uri: page for page in edition.every_page}
     for group in edition.site.groups:
         leaves = [leaf for leaf in group.leaves if leaf.uri in pages and _has_room(leaf.uri)]
         named = ((pages[leaf.uri], leaf.name) for leaf in leaves)

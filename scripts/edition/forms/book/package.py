@@ -71,7 +71,7 @@ def _metadata(box: _Element, stated: Imprint) -> None:
     identifier.text = f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, stated.title)}"
     core = [("title", stated.title), ("language", LANGUAGE)]
     core += [("creator", author) for author in stated.authors]
-    core += [("description", stated.abstract), ("date", stated.released.isoformat())]
+    core += [("description", stated.abstract), ("date", stated.date)]
     core += [("rights", f"{licence.TITLE}, {licence.URL}")]
     for name, value in core:
         etree.SubElement(box, f"{{{_DC}}}{name}").text = value

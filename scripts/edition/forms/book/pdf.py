@@ -61,7 +61,7 @@ def write(edition: Edition, site: Path) -> Callable[[], str]:
 
 def document(parts: tuple[Chapters, ...], stated: Imprint) -> str:
     """The book as the XML that the template reads."""
-    released = stated.released
+    year, month, day = map(str, stated.day)
     root = etree.Element(
         "book",
         title=stated.title,
@@ -72,10 +72,10 @@ def document(parts: tuple[Chapters, ...], stated: Imprint) -> str:
         version=stated.version,
         licence=licence.TITLE,
         palette=json.dumps({name: colour.light for name, colour in PALETTE.items()}),
-        released=date(released.isoformat()),
-        year=str(released.year),
-        month=str(released.month),
-        day=str(released.day),
+        released=date(stated.date),
+        year=year,
+        month=month,
+        day=day,
     )
     for part in parts:
         box = etree.SubElement(root, "part", {"title": part.title} if part.title else {})

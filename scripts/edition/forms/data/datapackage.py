@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from edition.forms.data import values
-from edition.forms.data.rows import fields_of
 from edition.model import licence
 from edition.model.datasets import KINDS, Kind
 from edition.model.edition import Edition
@@ -50,7 +49,7 @@ def of(edition: Edition, data: Path) -> dict[str, Any]:
 
 def _csv(kind: Kind, edition: Edition) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [values.table_field(f) for f in fields_of(kind, edition)],
+        "fields": [values.table_field(f) for f in edition.schema.get(kind.schema, ())],
         "missingValues": [""],
         "primaryKey": [kind.key],
     }

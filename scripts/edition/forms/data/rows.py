@@ -7,7 +7,6 @@ from dataclasses import fields, is_dataclass
 
 from edition.derived.listed import listed
 from edition.ground import link_targets, prose
-from edition.model.claims import Claim
 from edition.model.datasets import Kind
 from edition.model.edition import Edition
 from edition.model.registers import Entry
@@ -15,14 +14,9 @@ from edition.model.registers import Entry
 Values = Mapping[str, object]
 
 
-def fields_of(kind: Kind, edition: Edition) -> tuple[Mapping[str, str], ...]:
-    """The fields of a record in schema.yml, in its order."""
-    return edition.schema.get(kind.schema, ())
-
-
 def records(kind: Kind, edition: Edition) -> Iterator[Values]:
     """Every record, by the names of its fields; a field without a value is left out."""
-    known = [field["name"] for field in fields_of(kind, edition)]
+    known = [field["name"] for field in edition.schema.get(kind.schema, ())]
     for entry in ENTRIES[kind.name](edition):
         yield {
             name: _text(value, edition) if isinstance(value, str) else value
@@ -102,13 +96,9 @@ def _passages(edition: Edition) -> Iterator[Values]:
                 restatement=passage.body,
                 notes=len(passage.notes),
                 claims=len(passage.claims),
-                checked=_checked(passage.claims),
+                checked=sum(claim.verdict != "not-checkable" for claim in passage.claims),
                 address=link_targets.place(passage.reference),
             )
-
-
-def _checked(claims: tuple[Claim, ...]) -> int:
-    return sum(claim.verdict != "not-checkable" for claim in claims)
 
 
 def _notes(edition: Edition) -> Iterator[Values]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.forms.data import datapackage, json_schema
-from edition.forms.data.rows import Values, fields_of, records
+from edition.forms.data.rows import Values, records
 from edition.forms.data.values import cell, structure
 from edition.ground.writing import write_csv, write_json
 from edition.model.datasets import KINDS, Kind
@@ -53,7 +53,7 @@ def _mark(package: Path) -> None:
 
 def table(kind: Kind, found: list[Values], edition: Edition) -> str:
     """The records as CSV."""
-    columns = [field["name"] for field in fields_of(kind, edition)]
+    columns = [field["name"] for field in edition.schema.get(kind.schema, ())]
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
     writer.writeheader()
@@ -64,7 +64,9 @@ def table(kind: Kind, found: list[Values], edition: Edition) -> str:
 
 def objects(kind: Kind, found: list[Values], edition: Edition) -> list[dict[str, Any]]:
     """The records as objects of JSON."""
-    forms = {field["name"]: field.get("form", "text") for field in fields_of(kind, edition)}
+    forms = {
+        field["name"]: field.get("form", "text") for field in edition.schema.get(kind.schema, ())
+    }
     return [
         {name: structure(value, forms[name], edition) for name, value in record.items()}
         for record in found

@@ -136,14 +136,9 @@ def _with_container(item: dict[str, Any]) -> dict[str, Any]:
     return item | ({"note": note} if note else {})
 
 
-def ris_type(source: Source) -> str:
-    """The type of the work in RIS."""
-    return TYPES[kind(source)]
-
-
 def ris(source: Source) -> dict[str, Any]:
     """A work as rispy takes it: names as lists, days with slashes, pages as first and last."""
-    entry: dict[str, Any] = {"type_of_reference": ris_type(source), "id": source.key}
+    entry: dict[str, Any] = {"type_of_reference": TYPES[kind(source)], "id": source.key}
     for name, field in _NAMES.items():
         value = source.csl.get(name, ())
         names = list(value) if isinstance(value, tuple) else [value]

@@ -26,8 +26,7 @@ class Cited:
 
     def inlines(self, text: str) -> tuple[Inline, ...]:
         """The content of a text of one line, likewise."""
-        found = nodes.resolved((nodes.Paragraph(self._reader.inlines(text)),), self._numbered)
-        return tuple(node for block in found for node in getattr(block, "children", ()))
+        return nodes.line(self._reader.inlines(text), self._numbered)
 
     def _numbered(self, node: Inline) -> Inline:
         if isinstance(node, Citation):

@@ -34,7 +34,7 @@ def _answers(edition: Edition) -> Iterator[Record]:
         said = f"{plain(answer.question, edition)} {plain(answer.said, edition)}"
         rest = (plain(text, edition) for text in (answer.body, pages[answer.uri].headnote))
         yield Record(
-            "answer", answer.id, answer.title, f"{answer.uri.removesuffix('.md')}/",
+            "answer", answer.id, answer.title, page(answer.uri),
             (said, *rest),
             sections=tuple(sorted({claim.section for claim in answer.claims})),
         )  # fmt: skip
@@ -47,7 +47,7 @@ def _evidence(edition: Edition) -> Iterator[Record]:
         fields = "; ".join(f"{label}: {said}" for label, said in facts(paper, edition))
         rest = (plain(text, edition) for text in (paper.summary, pages[paper.uri].headnote))
         yield Record(
-            "document", paper.id, paper.title, f"{paper.uri.removesuffix('.md')}/", (*rest, fields),
+            "document", paper.id, paper.title, page(paper.uri), (*rest, fields),
             label=dated(paper, edition), sections=tuple(sorted({c.section for c in paper.claims})),
         )  # fmt: skip
     for life in edition.lives.values():
@@ -104,7 +104,7 @@ def _following(
             group=name, sections=(found.reference.section,),
         )  # fmt: skip
     return Record(
-        "note", f"{found.passage}-note-{found.number}", f"{found.passage} · {found.heading}",
+        "note", found.id, f"{found.passage} · {found.heading}",
         f"{place(found.passage)}-note-{found.number}",
         (plain(found.body, edition), f"“{found.lemma}”."),
         label=found.kind.label, group=str(found.passage), sections=(found.passage.section,),

@@ -19,7 +19,7 @@ from edition.derived.plain_text import line
 from edition.forms.search.record import Record
 from edition.ground.references import Reference
 from edition.model.edition import Edition
-from edition.model.registers import Entry, Locality, Term
+from edition.model.registers import Entry, Term
 
 _LINK = re.compile(r"https?:\S+")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
@@ -84,12 +84,8 @@ def _places(edition: Edition) -> Iterator[Record]:
         yield Record(
             "place", place.id, place.name, listed(place, edition).address,
             (line(said, edition),), label=place.kind, sections=_sections(place),
-            names=unique(_localities(place)), also=unique(place.forms),
+            names=unique((place.name, place.cyrillic)), also=unique(place.forms),
         )  # fmt: skip
-
-
-def _localities(place: Locality) -> Iterator[str]:
-    yield from (place.name, place.cyrillic)
 
 
 def _sources(edition: Edition) -> Iterator[Record]:

@@ -54,7 +54,9 @@ def _person(person: Person, prose: Prose) -> Element:
     parts.append(tei("occupation", prose.line(person.office)))
     parts.append(tei("note", prose.line(person.fate), type="fate"))
     parts += [tei("note", prose.line(person.note), type="note")] if person.note else []
-    return tei("person", parts, _common(person, prose), id=f"person-{person.id}", **_sure(person))
+    return tei(
+        "person", parts, _common(person, prose), id=f"person-{person.id}", cert=person.confidence
+    )
 
 
 def _place(tag: str, name: str, place: Locality, prose: Prose) -> Element:
@@ -64,7 +66,7 @@ def _place(tag: str, name: str, place: Locality, prose: Prose) -> Element:
         *_forms(name, place.cyrillic, place.forms),
         *_described(place, prose),
     ]
-    return tei(tag, parts, _common(place, prose), id=f"place-{place.id}", **_sure(place))
+    return tei(tag, parts, _common(place, prose), id=f"place-{place.id}", cert=place.confidence)
 
 
 def _described(place: Locality, prose: Prose) -> Iterator[Content]:
@@ -88,7 +90,7 @@ def _event(event: Event, prose: Prose) -> Element:
         when="" if event.end else event.date,
         from_=event.date if event.end else "",
         to=event.end,
-        **_sure(event),
+        cert=event.confidence,
     )
 
 
@@ -132,7 +134,7 @@ def _textual_note(note: TextualNote, prose: Prose) -> Element:
     parts += _claim(note.claim)
     return tei(
         "app", parts, id=f"text-{note.id.replace('.', '-')}", type=note.fault,
-        loc=where, corresp=f"#{anchor}", **_sure(note),
+        loc=where, corresp=f"#{anchor}", cert=note.confidence,
     )  # fmt: skip
 
 
@@ -148,11 +150,6 @@ def _forms(tag: str, cyrillic: str, forms: Iterable[str]) -> Iterator[Element]:
     for form in forms:
         language = "ru" if any("\u0400" <= letter <= "\u04ff" for letter in form) else ""
         yield tei(tag, form, type="form", lang=language)
-
-
-def _sure(entry: Entry) -> dict[str, str]:
-    """How sure the editors are."""
-    return {"cert": entry.confidence}
 
 
 def _common(entry: Entry, prose: Prose) -> list[Element]:

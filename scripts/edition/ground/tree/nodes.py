@@ -212,20 +212,21 @@ def resolved(blocks: Iterable[Block], sign: Callable[[Inline], Inline]) -> tuple
 def _resolved(block: Block, sign: Callable[[Inline], Inline]) -> Block:
     match block:
         case Paragraph(children) | Heading(_, children):
-            return replace(block, children=_line(children, sign))
+            return replace(block, children=line(children, sign))
         case BlockQuote(blocks):
             return BlockQuote(resolved(blocks, sign))
         case List(items):
             return replace(block, items=tuple(resolved(item, sign) for item in items))
         case Grid(head, rows):
-            found = [tuple(_line(cell, sign) for cell in row) for row in (head, *rows)]
+            found = [tuple(line(cell, sign) for cell in row) for row in (head, *rows)]
             return Grid(found[0], tuple(found[1:]))
     return block
 
 
-def _line(nodes: Iterable[Inline], sign: Callable[[Inline], Inline]) -> tuple[Inline, ...]:
+def line(nodes: Iterable[Inline], sign: Callable[[Inline], Inline]) -> tuple[Inline, ...]:
+    """The nodes of a line, likewise."""
     return tuple(
-        replace(node, children=_line(node.children, sign))
+        replace(node, children=line(node.children, sign))
         if isinstance(node, HOLDING)
         else sign(node)
         for node in nodes

@@ -46,7 +46,7 @@ def pages(edition: Edition) -> Iterator[Facts]:
     documents = {document.uri: document for document in edition.documents.values()}
     whole = edition.imprint.title
     words = share_pictures.alternative(edition.claims, whole, edition)
-    for page in (*edition.pages.values(), *edition.essays):
+    for page in edition.every_page:
         where = link_targets.page(page.uri)
         title = (names.get(page.uri) or page.title) if where else whole
         facts = Facts(
