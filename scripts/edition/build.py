@@ -134,14 +134,7 @@ def write_all(project: Path, site: Path, *, delivered: bool = True) -> str:
 
 def load(project: Path, site: Path) -> Edition:
     """The edition of the project, under the address for which the site was built."""
-    return store.load(project / store.FOLDER, base(built(site)))
-
-
-def built(site: Path) -> Path:
-    """The folder itself; EditionError where no site was built there."""
-    if not (site / "index.html").exists():
-        raise EditionError(f"{site}: is not a built site. Hint: run `make site`.")
-    return site
+    return store.load(project / store.FOLDER, base(site))
 
 
 def _make_room(site: Path, new: Path, old: Path) -> None:

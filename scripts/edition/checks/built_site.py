@@ -12,7 +12,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from lxml import etree
 
 from edition.ground.groups import grouped
-from edition.ground.messages import EditionError, Message, Place, shown
+from edition.ground.messages import Message, Place, shown
+from edition.ground.writing import built
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,8 @@ class BuiltSite:
 
 def read(site: Path) -> BuiltSite:
     """The site in the folder, each page parsed."""
-    if not (site / "index.html").is_file():
-        raise EditionError(f"{site}: is not a built site. Hint: run `make site`.")
     files = frozenset(
-        "/" + path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()
+        "/" + path.relative_to(site).as_posix() for path in built(site).rglob("*") if path.is_file()
     )
     pages = {}
     for name in sorted(files):

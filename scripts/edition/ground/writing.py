@@ -1,10 +1,13 @@
-"""The address of the built site, as its own home page states it; files written."""
+"""The built site: whether it is one, the address that its home page states; files written."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import threading
+import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from lxml import etree, html
@@ -13,9 +16,16 @@ from edition.ground.messages import EditionError
 from edition.ground.refusals import told
 
 
+def built(site: Path) -> Path:
+    """The folder itself; EditionError where no site was built there."""
+    if not (site / "index.html").is_file():
+        raise EditionError(f"{site}: is not a built site. Hint: run `make site`.")
+    return site
+
+
 def base(site: Path) -> str:
     """The address that `site_url` gives, with a slash at its end; EditionError where none is."""
-    home = site / "index.html"
+    home = built(site) / "index.html"
     root = html.parse(str(home)).getroot()
     links = [] if root is None else root.xpath('//link[@rel="canonical"]/@href')
     if not links:
@@ -49,6 +59,18 @@ def write_bytes(path: Path, data: bytes) -> None:
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def zipped(files: Iterable[tuple[str, bytes]], day: tuple[int, int, int]) -> bytes:
+    """The files as a zip archive, all of that day; the type of an EPUB is not compressed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in files:
+            entry = zipfile.ZipInfo(name, (*day, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data, kind, 9)
+    return buffer.getvalue()
 
 
 def replace(path: Path, data: bytes) -> None:

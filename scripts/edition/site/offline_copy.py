@@ -8,18 +8,16 @@ their places below the root stay those of the site.
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import shutil
 import tempfile
-import zipfile
 from pathlib import Path
 from urllib.parse import unquote
 
 from edition.ground.messages import EditionError
 from edition.ground.tags import replaced
-from edition.ground.writing import replace, write_text
+from edition.ground.writing import built, replace, write_text, zipped
 from edition.model.edition import Edition
 
 NAME = "purges-edition"
@@ -56,19 +54,21 @@ def write(edition: Edition, site: Path, folder: Path) -> str:
     of the release.
     """
     stated, address = edition.imprint, edition.site.address
-    if not (site / "index.html").exists():
-        raise EditionError(f"{site}: is not a built site. Hint: run `make site`.")
     name = f"{NAME}-{stated.version}"
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / name
-        shutil.copytree(site, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        shutil.copytree(built(site), copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
         _records(copy)
         original = open_from_disk(copy, site, address)
         text = _README.format(version=stated.version, date=stated.date, site=address)
         write_text(copy / "README.txt", text)
         path = folder / f"{name}.zip"
-        files = _pack(copy, path, stated.day)
-    said = f"{path}: {files} files, {path.stat().st_size / 1_000_000:.1f} MB"
+        names = (file.relative_to(copy.parent) for file in copy.rglob("*") if file.is_file())
+        files = {
+            name: (copy.parent / name).read_bytes() for name in sorted(map(Path.as_posix, names))
+        }
+        replace(path, zipped(files.items(), stated.day))
+    said = f"{path}: {len(files)} files, {path.stat().st_size / 1_000_000:.1f} MB"
     return said + "; with the pamphlet's own text, for yourself alone" if original else said
 
 
@@ -131,19 +131,3 @@ class _Links:
                 f"{page}: leads to {address}, which is not in the site. Hint: mend the link."
             )
         return self.start + below.relative_to(self.site.resolve()).as_posix()
-
-
-def _pack(copy: Path, path: Path, day: tuple[int, int, int]) -> int:
-    """Write the zip; how many files are in it."""
-    found = (file for file in copy.rglob("*") if file.is_file())
-    files = sorted(found, key=lambda file: file.relative_to(copy).as_posix())
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for file in files:
-            name = file.relative_to(copy.parent).as_posix()
-            entry = zipfile.ZipInfo(name, (*day, 0, 0, 0))
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, file.read_bytes(), compresslevel=9)
-    replace(path, packed.getvalue())
-    return len(files)

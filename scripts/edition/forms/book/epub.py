@@ -8,8 +8,6 @@ note is to be called by its heading.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +17,7 @@ from lxml import etree
 from edition.derived.dates import date
 from edition.forms.book import chapters, package, pdf, reflow
 from edition.forms.book.chapters import Chapters
-from edition.ground.writing import write_bytes
+from edition.ground.writing import write_bytes, zipped
 from edition.model import licence
 from edition.model.edition import Edition
 from edition.model.imprint import Imprint
@@ -37,27 +35,13 @@ def write(edition: Edition, site: Path) -> str:
     """Write `site`/edition/purges.epub; a line that says how large it is."""
     path = site / "edition" / NAME
     stated = edition.imprint
-    made = archive(files(chapters.parts(edition), stated), stated)
+    made = zipped(files(chapters.parts(edition), stated), stated.day)
     write_bytes(path, made)
     return f"EPUB: {len(made) / 1e6:.1f} MB"
 
 
-def archive(content: Iterator[tuple[str, bytes]], stated: Imprint) -> bytes:
-    """The files as a zip archive: the type first and not compressed, all of the release's date."""
-    day = stated.released
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        for name, data in (("mimetype", TYPE), *content):
-            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            file.writestr(entry, data, compress_type=kind)
-    return buffer.getvalue()
-
-
 def files(parts: tuple[Chapters, ...], stated: Imprint) -> Iterator[tuple[str, bytes]]:
-    """Every file of the book but its type, by its path."""
+    """Every file of the book by its path: its type first, as a reader asks for it."""
     made: dict[str, bytes] = {
         package.COVER: _cover_page(stated),
         package.TITLE: _title_page(stated),
@@ -72,6 +56,7 @@ def files(parts: tuple[Chapters, ...], stated: Imprint) -> Iterator[tuple[str, b
             made[f"{reflow.IMAGES}/{name}"] = svg.encode()
     made[reflow.STYLE] = f"{(FOLDER / 'book.css').read_text('utf-8')}{_tones()}".encode()
     made[package.COVER_IMAGE] = _cover(stated)
+    yield "mimetype", TYPE
     yield "META-INF/container.xml", package.CONTAINER
     yield "EPUB/package.opf", package.package(made, spine, stated)
     for name, data in made.items():

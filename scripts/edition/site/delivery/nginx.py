@@ -10,6 +10,7 @@ import string
 from pathlib import Path
 
 from edition.ground.messages import EditionError
+from edition.ground.writing import built
 from edition.site.delivery.headers import (
     FOREVER,
     OTHERS,
@@ -34,15 +35,13 @@ def configuration(site: Path, *, root: str, listen: str, run: str, brotli: bool 
     `listen` is a port or an address with one; `run` the folder for its process id
     and temporary files; without `brotli` the module of that name is not asked for.
     """
-    if not (site / "index.html").exists():
-        raise EditionError(f"{site}: is not a built site. Hint: run `make site`.")
     for name, path in (("root", root), ("run", run)):
         if not re.fullmatch(r"/[^\"$\\\n]*", path):
             hint = "Hint: an absolute path without quotation marks, $ and \\."
             raise EditionError(f"{path}: cannot be the folder {name} of nginx. {hint}")
     if not re.fullmatch(r"[\w.:\[\]-]+", listen):
         raise EditionError(f"{listen}: is no address. Hint: write 8080 or 127.0.0.1:8080.")
-    said = (f'add_header {name} "{value}" always;' for name, value in headers(site).items())
+    said = (f'add_header {name} "{value}" always;' for name, value in headers(built(site)).items())
     return _Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         modules="load_module modules/ngx_http_brotli_static_module.so;" if brotli else "",
         brotli="brotli_static on;" if brotli else "",
