@@ -23,7 +23,7 @@ class PageBlock(Block):  # type: ignore[misc]
 
     def __init_subclass__(cls) -> None:
         """Have the options that pages are read with."""
-        cls.OPTIONS = {name: ["", str] for name in BLOCKS[cls.NAME][0]}
+        cls.OPTIONS = {name: ["", str] for name in BLOCKS[cls.NAME]}
 
     @property
     def context(self) -> Context:

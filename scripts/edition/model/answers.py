@@ -44,4 +44,4 @@ def answers(pages: Iterable[Page], figures: Mapping[str, str]) -> Iterator[Answe
     """
     for page, block in blocks(pages, "answer"):
         said = {name: prose.inserted(block.option(name), figures) for name in NUMBERED}
-        yield block.made(Answer, page, **said)
+        yield block.made(Answer, title=page.title, uri=page.uri, **said)

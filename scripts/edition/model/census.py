@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from edition.ground.groups import grouped
 from edition.ground.references import Reference
 from edition.model.pamphlet import Extent, Pamphlet
 
@@ -55,11 +56,8 @@ class Census:
 
     def section(self, number: int) -> tuple[Record, ...]:
         """The passages of one section."""
-        return tuple(self._by_section.get(number, ()))
+        return self._by_section.get(number, ())
 
     @cached_property
-    def _by_section(self) -> Mapping[int, Sequence[Record]]:
-        found: dict[int, list[Record]] = {}
-        for record in self.passages:
-            found.setdefault(record.reference.section, []).append(record)
-        return found
+    def _by_section(self) -> Mapping[int, tuple[Record, ...]]:
+        return grouped((record.reference.section, record) for record in self.passages)

@@ -107,11 +107,14 @@ class Life:
 
 def documents(pages: Iterable[Page]) -> Iterator[Document]:
     """The documents on the pages, by their dates."""
-    found = (b.made(Document, page, summary=b.body) for page, b in blocks(pages, "document"))
+    found = (
+        block.made(Document, title=page.title, uri=page.uri, summary=block.body)
+        for page, block in blocks(pages, "document")
+    )
     yield from sorted(found, key=lambda made: (made.date, made.id))
 
 
 def lives(pages: Iterable[Page]) -> Iterator[Life]:
     """The lives on the pages, as they come."""
     for page, block in blocks(pages, "life"):
-        yield block.made(Life, page, home=block.option("place"))
+        yield block.made(Life, uri=page.uri, home=block.option("place"))

@@ -36,16 +36,9 @@ class Block:
         """Those of the names that are references."""
         return tuple(filter(None, map(Reference.of, self.names(option))))
 
-    def made(self, kind: type[T], page: Page, **given: str) -> T:
+    def made(self, kind: type[T], /, **given: object) -> T:
         """The record that the block of a page is: what is not `given` or its own is an option."""
-        own: dict[str, Any] = {
-            "id": self.argument,
-            "title": page.title,
-            "body": self.body,
-            "uri": page.uri,
-            "place": self.place,
-            **given,
-        }
+        own: dict[str, Any] = {"id": self.argument, "body": self.body, "place": self.place, **given}
         values = {}
         for found in fields(kind):  # type: ignore[arg-type]  # every record is a dataclass
             read = self.references if "Reference" in str(found.type) else self.option

@@ -100,12 +100,5 @@ def _following(
 
 def _note(block: Block, passage: Reference, edition: Edition) -> Note:
     kind = edition.vocabulary.notes.get(block.argument)
-    return Note(
-        passage=passage,
-        number=block.options.get("number", ""),
-        kind=kind or Choice(tag=block.argument, label=block.argument, description=""),
-        heading=block.options.get("heading", ""),
-        lemma=block.options.get("lemma", ""),
-        body=block.body,
-        place=block.place,
-    )
+    kind = kind or Choice(tag=block.argument, label=block.argument, description="")
+    return block.made(Note, passage=passage, kind=kind)

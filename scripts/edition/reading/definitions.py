@@ -52,14 +52,6 @@ def _chosen(field: Mapping[str, str], words: Vocabulary) -> Mapping[str, str]:
     return {**field, "choices": ", ".join(listed)} if listed else field
 
 
-def _verdicts(choices: Mapping[str, Choice], path: Path, reading: Reading) -> None:
-    """Every verdict has a sign and a colour."""
-    for choice in choices.values():
-        if not (choice.sign and choice.colour):
-            text = f"verdict {choice.tag!r} lacks sign or colour. Hint: give it both."
-            reading.say(Place(shown(path)), text)
-
-
 def vocabulary(reading: Reading, path: Path) -> Vocabulary:
     """The closed lists, each value with what it means."""
     value = reading.file(path)
@@ -71,7 +63,10 @@ def vocabulary(reading: Reading, path: Path) -> Vocabulary:
             text = f"the list {name!r} {said}. Hint: the lists are {', '.join(names)}."
             reading.say(Place(shown(path), getattr(lists.get(name), "line", 1)), text)
     found = {name: _choices(lists.get(name), path, reading) for name in names}
-    _verdicts(found["verdicts"], path, reading)
+    for choice in found["verdicts"].values():
+        if not (choice.sign and choice.colour):
+            text = f"verdict {choice.tag!r} lacks sign or colour. Hint: give it both."
+            reading.say(Place(shown(path)), text)
     return Vocabulary(**{name.replace("-", "_"): choices for name, choices in found.items()})
 
 
@@ -82,13 +77,8 @@ def _choices(value: Value | None, path: Path, reading: Reading) -> Mapping[str, 
         choice = reading.made(Choice, item, shown(path))
         if choice.tag in found:
             reading.say(place, f"{choice.tag!r} stands twice. Hint: remove one.")
-        _say_faults(choice, place, reading)
+        if choice.colour and choice.colour not in PALETTE:
+            known = ", ".join(PALETTE)
+            reading.say(place, f"unknown colour {choice.colour!r}. Hint: use one of {known}.")
         found[choice.tag] = choice
     return found
-
-
-def _say_faults(choice: Choice, place: Place, reading: Reading) -> None:
-    """A colour is one of the palette."""
-    if choice.colour and choice.colour not in PALETTE:
-        known = ", ".join(PALETTE)
-        reading.say(place, f"unknown colour {choice.colour!r}. Hint: use one of {known}.")

@@ -32,18 +32,18 @@ _LIFE = frozenset((
     "name", "cyrillic", "kind", "place", "born", "arrested", "sentenced", "died", "survived",
     "cleared", "record",
 ))  # fmt: skip
-#: Options that each block takes, and whether its argument is required.
-BLOCKS: Mapping[str, tuple[frozenset[str], bool]] = {
-    "passage": (frozenset(), True),
-    "note": (frozenset({"heading", "lemma", "number"}), True),
-    "answer": (frozenset({"question", "said", "claims", "figure", "counts"}), True),
-    "document": (_DOCUMENT, True),
-    "life": (_LIFE, True),
-    "pamphlet-note": (frozenset(), True),
-    "table": (frozenset(), True),
-    "series": (frozenset(), True),
-    "listing": (frozenset(), True),
-    "chart": (frozenset(), True),
+#: Options that each block takes beside its argument, which every one has.
+BLOCKS: Mapping[str, frozenset[str]] = {
+    "passage": frozenset(),
+    "note": frozenset({"heading", "lemma", "number"}),
+    "answer": frozenset({"question", "said", "claims", "figure", "counts"}),
+    "document": _DOCUMENT,
+    "life": _LIFE,
+    "pamphlet-note": frozenset(),
+    "table": frozenset(),
+    "series": frozenset(),
+    "listing": frozenset(),
+    "chart": frozenset(),
 }
 
 
@@ -152,7 +152,7 @@ class _Reader:
             return False
         name, value = match[1], match[2] or ""
         assert self.open is not None  # noqa: S101
-        allowed = BLOCKS.get(self.open[1], (frozenset(), True))[0]
+        allowed = BLOCKS.get(self.open[1], frozenset())
         if name not in allowed:
             known = ", ".join(sorted(allowed)) or "none"
             self.say(
@@ -192,7 +192,7 @@ class _Reader:
         if match is None or name not in BLOCKS:
             known = ", ".join(BLOCKS)
             self.say(number, f"unknown block {name!r}. Hint: the blocks are {known}.")
-        elif BLOCKS[name][1] and not match[2]:
+        elif not match[2]:
             self.say(number, f"block {name!r} needs an argument. Hint: `/// {name} | ...`.")
         self.open = (slashes, name, (match[2] or "") if match else "", number)
         self.in_options = True

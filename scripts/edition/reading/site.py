@@ -53,7 +53,7 @@ def _line_of(value: Value | None) -> int:
     return getattr(value, "line", 1)
 
 
-def site(stated: Record, path: str, address: str = "") -> Site:
+def site(stated: Record, path: str, address: str) -> Site:
     """What the settings say; `address`, where given, is that of a site that is built already."""
     return Site(
         title=_text(stated.get("site_name")),

@@ -8,11 +8,12 @@ fragments are recorded is not left, but says of each where it is now.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 from edition.derived.addresses import addresses
+from edition.ground.groups import grouped
 from edition.ground.writing import write_text
 from edition.model.edition import Edition
 from edition.model.history import Withdrawn
@@ -25,19 +26,16 @@ def write(edition: Edition, site: Path) -> str:
     """Write the pages into `site`; a line that says how many there are."""
     there = {found.page for found in addresses(edition)}
     start = edition.site.address
-    gone: dict[str, list[Withdrawn]] = {}
-    for withdrawn in edition.history.withdrawn:
-        page = withdrawn.address.partition("#")[0]
-        if page not in there:
-            gone.setdefault(page, []).append(withdrawn)
-    for page, found in gone.items():
+    gone = grouped((each.address.partition("#")[0], each) for each in edition.history.withdrawn)
+    left = {page: found for page, found in gone.items() if page not in there}
+    for page, found in left.items():
         text = _page(found, edition.history.names, page, start, icon=(site / ICON).is_file())
         write_text(site / page[1:] / "index.html", text)
-    return f"withdrawn pages: {len(gone)}"
+    return f"withdrawn pages: {len(left)}"
 
 
 def _page(
-    found: list[Withdrawn], names: Mapping[str, str], page: str, start: str, *, icon: bool
+    found: Sequence[Withdrawn], names: Mapping[str, str], page: str, start: str, *, icon: bool
 ) -> str:
     whole = next((gone for gone in found if gone.address == page), None)
     moved = whole.moved if whole else ""
