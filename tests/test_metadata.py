@@ -19,6 +19,7 @@ from conftest import ROOT, SPECIMEN
 from edition.derived.plain_text import line
 from edition.forms.lookup import web_annotations
 from edition.ground.tags import tight
+from edition.markdown.elements import in_words
 from edition.model.edition import Edition
 from edition.model.palette import PALETTE
 from edition.reading import store
@@ -180,7 +181,7 @@ def test_a_shared_section_shows_its_verdicts_and_first_words(
     section = EDITION.book.section(17)
     claims = EDITION.claims_in(17)
     assert said["og:title"] == f"17 · {section.title}"
-    counted = f"Section 17 · {len(claims)} claims: {share_pictures.in_words(claims, EDITION)}. "
+    counted = f"Section 17 · {len(claims)} claims: {in_words(claims, EDITION.vocabulary)}. "
     assert said["og:description"].startswith(counted + " ".join(section.headnote.split()[:3]))
     assert len(said["og:description"]) < 340
     assert said["citation_inbook_title"] == EDITION.imprint.title

@@ -135,15 +135,11 @@ def _call(name: str, arguments: list[Operand]) -> Decimal:
     if name in ("max", "min") and arguments:
         numbers = [_number(argument) for argument in arguments]
         return max(numbers) if name == "max" else min(numbers)
-    spans = {"days": _days, "months": _months, "years": _years}
+    spans = {"days": lambda start, end: (end - start).days, "months": _months, "years": _years}
     if name in spans and len(arguments) == 2:
         start, end = (_date(argument) for argument in arguments)
         return Decimal(spans[name](start, end))
     raise CalculationError(f"{name!r} is no function, or has the wrong number of values")
-
-
-def _days(start: dt.date, end: dt.date) -> int:
-    return (end - start).days
 
 
 def _months(start: dt.date, end: dt.date) -> int:

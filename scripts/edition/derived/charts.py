@@ -63,15 +63,11 @@ class Frame:
     below: tuple[str, ...]
 
 
+@lru_cache(maxsize=64)
 def of_chart(chart: Chart, frame: Frame | None = None) -> str:
     """A chart of charts.yml; in a frame, it says what it is and can leave its page."""
-    if chart.lines:
-        return _by_years(chart, frame)
-    return draw(bars_of(chart), chart.unit, frame)
-
-
-@lru_cache(maxsize=16)
-def _by_years(chart: Chart, frame: Frame | None) -> str:
+    if not chart.lines:
+        return draw(bars_of(chart), chart.unit, frame)
     below = ("", *frame.below) if frame else ()
     described = year_charts.description(chart, below, framed=frame is not None)
     return _drawn(described | _look(frame))
@@ -173,13 +169,12 @@ def _description(bars: Sequence[Bar], title: str, frame: Frame | None) -> dict[s
             else []
         ),
     ]
-    described: dict[str, Any] = {
+    return {
         "data": {"values": values},
         "layer": layers,
         "width": WIDTH if frame is None else WIDTH * 2,
         "height": {"step": LINE * lines + 9},
     }  # fmt: skip
-    return described
 
 
 def _centred(lines: int) -> dict[str, Any]:

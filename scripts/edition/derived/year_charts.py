@@ -18,7 +18,7 @@ _SHORT = "datum.index === 0 ? datum.label : '’' + slice(datum.label, 2)"
 _OUTLINE, _FILLED, _PART = "var(--ed-paper)", "var(--ed-bar)", "var(--ed-part)"
 
 
-def description(chart: Chart, below: tuple[str, ...] = (), *, framed: bool = False) -> Any:
+def description(chart: Chart, below: tuple[str, ...], *, framed: bool) -> Any:
     """The marks of the chart in Vega-Lite's grammar; `below` stands under the years."""
     wholes = [line.label for line in chart.lines if not line.within]
     slots = {line.label: str(wholes.index(line.within or line.label)) for line in chart.lines}
@@ -27,18 +27,15 @@ def description(chart: Chart, below: tuple[str, ...] = (), *, framed: bool = Fal
         {"year": bar.label, "kind": bar.kind, "value": float(bar.value), "slot": slots[bar.kind]}
         for bar in chart.bars
     ]
+    # The wholes first, the parts over them.
+    layers = sorted({bool(line.within) for line in chart.lines})
     width, height = FRAMED if framed else (WIDTH, HEIGHT)
     return {
         "data": {"values": values},
-        "layer": [_bars(chart, years, len(wholes), parts, below) for parts in _layers(chart)],
+        "layer": [_bars(chart, years, len(wholes), parts, below) for parts in layers],
         "width": width,
         "height": height,
     }
-
-
-def _layers(chart: Chart) -> list[bool]:
-    """The wholes first, the parts over them."""
-    return [False, True] if any(line.within for line in chart.lines) else [False]
 
 
 def _bars(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
@@ -94,9 +94,9 @@ def row(body: Element, first: str, cells: Iterable[str], *, css: str = "") -> El
     return line
 
 
-def link(parent: Element, reference: Reference, text: str = "", *, css: str = "ref") -> Element:
+def link(parent: Element, reference: Reference) -> Element:
     """A link to a place of the pamphlet or a claim."""
-    return _named(parent, text or str(reference), f"{reference.page}#{reference.anchor}", css)
+    return _named(parent, str(reference), f"{reference.page}#{reference.anchor}", "ref")
 
 
 def consulted(parent: Element, read: bool) -> Element:
@@ -161,10 +161,15 @@ def verdict_counts(parent: Element, claims: tuple[Claim, ...], vocabulary: Vocab
     """How many claims have which verdict, as badges with numbers, set off by commas."""
     found = counted(claims, vocabulary)
     for position, (choice, count) in enumerate(found, start=1):
-        item = SubElement(parent, "span", {"class": "count"})
+        item = add(parent, "span", css="count")
         tail(literal(item, "b", str(count)), " ")
         tail(verdict(item, choice), "," if position < len(found) else "")
         tail(item, " ")
+
+
+def in_words(claims: tuple[Claim, ...], vocabulary: Vocabulary) -> str:
+    """The verdicts with their numbers: `6 supported, 1 false`."""
+    return ", ".join(f"{count} {choice.label}" for choice, count in counted(claims, vocabulary))
 
 
 def counted(claims: tuple[Claim, ...], vocabulary: Vocabulary) -> list[tuple[Choice, int]]:

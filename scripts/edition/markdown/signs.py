@@ -21,18 +21,14 @@ def register(md: Markdown, context: Context) -> None:
     grammar.register(
         md,
         {
-            grammar.CITATION: _citation,
+            # The place of a citation, which keeps what it cites; it is numbered when all is read.
+            grammar.CITATION: lambda match: Element("span", {CITES: match[1]}),
             grammar.TERM: lambda match: _term(match, context),
             grammar.REFERENCE: _reference,
             # Plain words: its source stands by it anyway, which a check demands.
             grammar.FIGURE: lambda match: context.edition.printed_figures[match[1]],
         },
     )
-
-
-def _citation(match: re.Match[str]) -> Element:
-    """The place of a citation, which keeps what it cites; it is numbered when all is read."""
-    return Element("span", {CITES: match[1]})
 
 
 def _term(match: re.Match[str], context: Context) -> Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from edition.derived import charts, recompute
-from edition.derived.recompute import grouped, sum_lines
+from edition.derived.recompute import read_cell, sum_lines
 from edition.ground.references import Reference
 from edition.markdown.chart import picture
 from edition.markdown.constructs import PageBlock
@@ -50,7 +50,7 @@ def table_element(table: Table, context: Context) -> Element:
 def _row(line: Element, table: Table, row: tuple[str, ...], extra: list[str]) -> None:
     literal(line, "th", row[0], scope="row", css="words")
     for column, cell in zip(table.columns[1:], row[1:], strict=True):
-        literal(line, "td", grouped(cell) if column.numeric else cell, css=kind(column))
+        literal(line, "td", read_cell(cell, column), css=kind(column))
     for cell in extra:
         literal(line, "td", cell, css="number recomputed")
 

@@ -64,11 +64,11 @@ def _origin(origin: str, edition: Edition) -> str:
     if key in edition.sources:
         short = bibliography.formatted(edition)[key].short
         return f"{short}, {locator}" if locator else short
-    try:
-        table = edition.tables.get(Reference.parse(origin))
-    except ValueError:
+    reference = Reference.of(origin)
+    if reference is None:
         return origin
-    return f"the pamphlet, {table.number}" if table else f"the pamphlet, {origin}"
+    table = edition.tables.get(reference)
+    return f"the pamphlet, {table.number if table else origin}"
 
 
 def table(chart: Chart, edition: Edition) -> str:

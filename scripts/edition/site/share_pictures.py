@@ -16,7 +16,7 @@ from edition.derived.evidence import dated
 from edition.ground.messages import EditionError
 from edition.ground.wording import many
 from edition.ground.writing import write_bytes
-from edition.markdown.elements import counted
+from edition.markdown.elements import counted, in_words
 from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.palette import PALETTE
@@ -63,12 +63,7 @@ def alternative(claims: tuple[Claim, ...], title: str, edition: Edition) -> str:
     """The picture in words."""
     if not claims:
         return f"{title}."
-    return f"{title}. {many(len(claims), 'claim')}: {in_words(claims, edition)}."
-
-
-def in_words(claims: tuple[Claim, ...], edition: Edition) -> str:
-    """The verdicts with their numbers: `6 supported, 1 false`."""
-    return ", ".join(f"{entry['count']} {entry['label']}" for entry in _counts(claims, edition))
+    return f"{title}. {many(len(claims), 'claim')}: {in_words(claims, edition.vocabulary)}."
 
 
 def _entry(label: str, title: str, claims: tuple[Claim, ...], edition: Edition) -> dict[str, Any]:

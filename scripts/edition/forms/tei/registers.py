@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from edition.derived.listed import listing_of
 from edition.forms.tei.prose import Prose, cited
 from edition.forms.tei.xml_elements import Content, Element, pointers, tei
 from edition.ground.references import Reference
@@ -133,7 +134,7 @@ def _textual_note(note: TextualNote, prose: Prose) -> Element:
     parts.append(tei("note", prose.line(note.note), type=note.kind))
     parts += _claim(note.claim)
     return tei(
-        "app", parts, id=f"text-{note.id.replace('.', '-')}", type=note.fault,
+        "app", parts, id=listing_of(note)[1], type=note.fault,
         loc=where, corresp=f"#{anchor}", cert=note.confidence,
     )  # fmt: skip
 

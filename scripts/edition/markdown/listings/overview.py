@@ -10,12 +10,12 @@ from edition.markdown.elements import (
     add,
     counted,
     element,
+    in_words,
     literal,
     tail,
     unseen,
     verdict_counts,
 )
-from edition.model.claims import Claim
 from edition.model.edition import Edition, Section
 
 
@@ -40,7 +40,8 @@ def _bar(item: Element, section: Section, edition: Edition) -> None:
     signs = add(verdicts, "span", aria_hidden="true")
     for choice, count in counted(claims, edition.vocabulary):
         literal(signs, "span", choice.sign * count, css=f"tone--{choice.colour}")
-    unseen(verdicts, in_words(claims, edition))
+    told = in_words(claims, edition.vocabulary)
+    unseen(verdicts, f": {many(len(claims), 'claim')}" + (f": {told}" if told else ""))
 
 
 def _total(edition: Edition) -> Element:
@@ -57,9 +58,3 @@ def _total(edition: Edition) -> Element:
         )  # fmt: skip
         begin += count
     return bar
-
-
-def in_words(claims: tuple[Claim, ...], edition: Edition) -> str:
-    """The numbers of a row as a sentence: `17 claims: 6 supported, 1 false`."""
-    parts = [f"{count} {choice.label}" for choice, count in counted(claims, edition.vocabulary)]
-    return f": {many(len(claims), 'claim')}" + (f": {', '.join(parts)}" if parts else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from edition.derived.listed import listing_of
 from edition.ground.references import Reference
 from edition.markdown.context import Context
 from edition.markdown.elements import add, columns, framed, link, literal, tail
@@ -23,17 +24,13 @@ def fill(parent: Element, context: Context) -> None:
     lines = add(parent, "ol", css="textual-notes")
     for note in notes:
         if note.beside:
-            _note(add(lines, "li", id=_anchor(note)), note)
+            _note(add(lines, "li", id=listing_of(note)[1]), note)
     literal(parent, "h2", "Misprints and faults of the scan that change nothing", id="trifles")
     grid = framed(parent, "Misprints")
     body = columns(grid, ("Place", "As it stands", "Read", "What it is"))
     for note in notes:
         if not note.beside:
-            _row(add(body, "tr", id=_anchor(note)), note)
-
-
-def _anchor(note: TextualNote) -> str:
-    return f"text-{note.id.replace('.', '-')}"
+            _row(add(body, "tr", id=listing_of(note)[1]), note)
 
 
 def _note(line: Element, note: TextualNote) -> None:

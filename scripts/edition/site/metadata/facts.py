@@ -10,6 +10,7 @@ from edition.derived.plain_text import plain
 from edition.ground import link_targets
 from edition.ground.typography import curled
 from edition.ground.wording import many
+from edition.markdown.elements import in_words
 from edition.model.answers import Answer
 from edition.model.edition import Edition, Section
 from edition.model.evidence import Document
@@ -79,10 +80,8 @@ def _of_section(facts: Facts, section: Section, headnote: str, edition: Edition)
     title = section.title
     name = f"Section {section.number}"
     counts = many(len(claims), "claim")
-    line = (
-        f"{name} · {counts}: {share_pictures.in_words(claims, edition)}." if claims else f"{name}."
-    )
-    known = shortened(plain(headnote, edition, reference="({})"), WORDS)
+    line = f"{name} · {counts}: {in_words(claims, edition.vocabulary)}." if claims else f"{name}."
+    known = shortened(plain(headnote, edition, reference="({})"))
     return replace(
         facts,
         title=f"{section.number} · {title}",
@@ -119,6 +118,6 @@ def _of_document(facts: Facts, document: Document, edition: Edition) -> Facts:
     )
 
 
-def shortened(text: str, length: int) -> str:
-    """The text, or its first words with an ellipsis where it is longer than `length`."""
-    return text if len(text) <= length else text[: text.rindex(" ", 0, length)].rstrip(",;:") + " …"
+def shortened(text: str) -> str:
+    """The text, or its first words with an ellipsis where it is longer."""
+    return text if len(text) <= WORDS else text[: text.rindex(" ", 0, WORDS)].rstrip(",;:") + " …"

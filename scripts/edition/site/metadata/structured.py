@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.derived.plain_text import line
+from edition.ground.link_targets import place
 from edition.ground.references import Reference
 from edition.model import licence
 from edition.model.answers import Answer
@@ -153,8 +154,7 @@ class Graph:
         return node
 
     def _mentioned(self, claims: Iterable[Reference]) -> list[Node]:
-        start = f"{self.base}text/section-"
-        return [{"@id": f"{start}{claim.section}/#{claim.anchor}"} for claim in claims]
+        return [{"@id": f"{self.base}{place(claim)}"} for claim in claims]
 
     def _review(self, claim: Claim, page: str) -> Node:
         """A claim whose verdict has a grade, which a review must have."""
