@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from conftest import ROOT, SPECIMEN, run
+from conftest import SPECIMEN, run
 from edition.derived.addresses import Address, addresses, order, page_address, record
 from edition.derived.last_changed import last_changed
 from edition.ground.messages import EditionError
+from edition.model.edition import Edition
 from edition.reading import store
 from edition.site import verification
 
@@ -28,8 +29,7 @@ def tag(page: Tag, selector: str) -> Tag:
     return found
 
 
-def test_the_real_edition_has_an_address_for_everything() -> None:
-    edition = store.load(ROOT / "docs")
+def test_the_real_edition_has_an_address_for_everything(edition: Edition) -> None:
     made = addresses(edition)
     kinds = {
         "page", "section", "passage", "claim", "note", "table", "pamphlet-note", "chart", "term",
@@ -42,9 +42,8 @@ def test_the_real_edition_has_an_address_for_everything() -> None:
     assert len({found.address for found in made}) == len({found.name for found in made})
 
 
-def test_what_the_pamphlet_fixes_is_recorded_with_its_address() -> None:
+def test_what_the_pamphlet_fixes_is_recorded_with_its_address(edition: Edition) -> None:
     """The sections, passages, tables and notes of the pamphlet: no release can add to them."""
-    edition = store.load(ROOT / "docs")
     recorded = edition.history.names
     for section in edition.sections:
         assert recorded[f"/text/section-{section.number}/"] == str(section.number)

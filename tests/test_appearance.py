@@ -5,22 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from lxml import html
 
 from conftest import ROOT
 from edition.derived.addresses import page_address
 from edition.model.edition import Edition
-from edition.reading import store
 
 ASSETS, PARTIALS = ROOT / "docs" / "assets", ROOT / "overrides" / "partials"
 COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
 COUNTS += ["twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "twenty", "hundred"]
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
 
 
 def colours(block: str) -> dict[str, str]:

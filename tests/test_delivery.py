@@ -9,10 +9,8 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from conftest import ROOT
 from edition.ground.messages import EditionError
 from edition.model.edition import Edition
-from edition.reading import store
 from edition.site import compression
 from edition.site.delivery import headers as rules
 from edition.site.delivery import headers_file
@@ -20,11 +18,6 @@ from edition.site.delivery.nginx import configuration
 from edition.site.delivery.policy import policy
 
 PAGE = "<!doctype html>\n<html lang='en'><head><title>x</title>{}</head>\n<body></body></html>"
-
-
-@pytest.fixture
-def edition() -> Edition:
-    return store.load(ROOT / "docs")
 
 
 def page(folder: Path, head: str = "") -> Path:

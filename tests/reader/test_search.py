@@ -17,7 +17,6 @@ from edition.forms.search import catalogue, collection
 from edition.forms.search.record import Record
 from edition.ground.typography import curled, within_quotes
 from edition.model.edition import Edition
-from edition.reading import store
 from edition.scan import originals
 from reader.conftest import Opener, picture, violations
 
@@ -393,9 +392,8 @@ def test_every_section_is_in_a_part(edition: Edition) -> None:
     assert catalogue.of_sections(replace(edition, parts=())) == {}
 
 
-def test_what_is_found_is_printed_as_on_the_pages() -> None:
+def test_what_is_found_is_printed_as_on_the_pages(edition: Edition) -> None:
     """With curved marks, in titles, texts and names; a heading within quotation marks too."""
-    edition = store.load(ROOT / "docs")
     record = Record(
         "term", "tsk", 'Stalin\'s "line"', "a/", ["the Party's", "'so'"], names=("x'y",)
     )

@@ -7,7 +7,7 @@ line of the file, before anything could be published as literal text.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -18,7 +18,6 @@ from markdown.preprocessors import Preprocessor
 
 from edition import checks
 from edition.derived import bibliography
-from edition.derived.bibliography import Formatted
 from edition.ground.messages import EditionError
 from edition.markdown.pieces import Pieces
 from edition.model.edition import Edition
@@ -34,25 +33,14 @@ class Given:
     uri: str
 
 
-@dataclass(frozen=True)
-class Taken:
-    """What the pages of one build are made from."""
-
-    edition: Edition
-    formatted: Mapping[str, Formatted]
-    originals: Mapping[str, str]
-
-
 #: What each build of MkDocs has taken up, by the build's list of files.
-_BUILDS: WeakKeyDictionary[object, Taken] = WeakKeyDictionary()
+_BUILDS: WeakKeyDictionary[object, Edition] = WeakKeyDictionary()
 
 
 class Context:
     """The edition as one page sees it; `begin` takes it up, once a conversion."""
 
     edition: Edition
-    formatted: Mapping[str, Formatted]
-    originals: Mapping[str, str]
 
     def __init__(self, md: Markdown, docs: str, given: Given | None, served: str) -> None:
         self.md = md
@@ -71,14 +59,12 @@ class Context:
         build = getattr(processors["relpath"], "files", None) if "relpath" in processors else None
         taken = _BUILDS.get(build) if build is not None else None
         if taken is None:
-            edition = self.given.edition if self.given else checks.sound(store.load(self.docs))
-            formatted = bibliography.formatted(edition)
-            taken = Taken(edition, formatted, originals(edition.root))
+            taken = self.given.edition if self.given else checks.sound(store.load(self.docs))
             if build is not None:
                 _BUILDS[build] = taken
-        self.edition = taken.edition
-        self.formatted = taken.formatted
-        self.originals = taken.originals
+        self.edition = taken
+        self.formatted = bibliography.formatted(taken)
+        self.originals = originals(taken.root)
 
     def kept(self, box: Element, name: Hashable, given: object) -> bool:
         """Put into the box what it held when the page was last served, where that was of the same.

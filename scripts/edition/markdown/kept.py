@@ -10,9 +10,8 @@ from weakref import WeakKeyDictionary
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
 
-from edition.markdown.context import Context
+from edition.markdown.constructs import PageProcessor
 from edition.markdown.pieces import inside
 from edition.model.edition import Edition
 
@@ -25,12 +24,8 @@ _PAGES: WeakKeyDictionary[Edition, dict[str, tuple[Markdown, Element, list[Link]
 _LINKS = (("a", "href"), ("img", "src"))
 
 
-class KeepingProcessor(Treeprocessor):
+class KeepingProcessor(PageProcessor):
     """Runs after all others but MkDocs's own, and keeps what a build of MkDocs makes."""
-
-    def __init__(self, md: Markdown, context: Context) -> None:
-        super().__init__(md)
-        self.context = context
 
     def run(self, root: Element) -> None:
         """Keep the tree of the page, or of a page that is served its pieces."""
