@@ -25,7 +25,7 @@ from edition.ground.messages import EditionError, Message, Place
 from edition.ground.refusals import told
 from edition.ground.turns import alone
 from edition.model.edition import Edition
-from edition.reading import dating, store
+from edition.reading import store
 
 
 @pytest.fixture
@@ -194,12 +194,12 @@ class TestDate:
         monkeypatch.delenv("SOURCE_DATE_EPOCH")
 
     def test_it_is_the_release_s(self, edition: Edition) -> None:
-        dating.declare(replace(edition.imprint, date="1970-01-03"))
+        build.declare(replace(edition.imprint, date="1970-01-03"))
         assert os.environ["SOURCE_DATE_EPOCH"] == "172800"
 
     def test_a_given_one_stays(self, edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
-        dating.declare(edition.imprint)
+        build.declare(edition.imprint)
         assert os.environ["SOURCE_DATE_EPOCH"] == "5"
 
     @pytest.mark.parametrize("text", ["", "title: x\n", "date-released: soon\n", "{", "\x00"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +31,8 @@ from edition.ground.refusals import told
 from edition.ground.turns import alone
 from edition.ground.writing import base
 from edition.model.edition import Edition
-from edition.reading import dating, store
+from edition.model.imprint import Imprint
+from edition.reading import store
 from edition.reading.site import FILE
 from edition.site import (
     assets,
@@ -90,7 +92,7 @@ def build(project: Path, site: Path, *, delivered: bool = True) -> str:
         try:
             # The disk is asked while what fills it is still there.
             with told(site):
-                dating.declare(store.load(project / store.FOLDER).imprint)
+                declare(store.load(project / store.FOLDER).imprint)
                 mkdocs_build(load_config(str(project / FILE), site_dir=str(new), strict=True))
                 said = write_all(project, new, delivered=delivered)
                 if delivered and (faults := list(site_checks.run(new))):
@@ -99,6 +101,14 @@ def build(project: Path, site: Path, *, delivered: bool = True) -> str:
         finally:
             shutil.rmtree(new, ignore_errors=True)
     return said
+
+
+def declare(imprint: Imprint) -> None:
+    """Set SOURCE_DATE_EPOCH, which makers of dated files ask, to midnight UTC of the release's day.
+
+    A value that is given stays, so that a packager decides (reproducible-builds.org).
+    """
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(imprint.moment.timestamp())))
 
 
 @contextlib.contextmanager
@@ -121,7 +131,7 @@ def write_all(project: Path, site: Path, *, delivered: bool = True) -> str:
     What only a server on the internet needs is left out where not `delivered`.
     """
     edition = load(project, site)
-    dating.declare(edition.imprint)
+    declare(edition.imprint)
     if edition.history.newest is None:
         hint = "Hint: restore changes.yml; title pages name the release."
         raise EditionError(f"{edition.at('docs/data/changes.yml')}: has no release. {hint}")

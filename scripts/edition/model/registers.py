@@ -134,8 +134,5 @@ class Registers:
 
     def entries(self) -> Iterator[Entry]:
         """Every entry of every register."""
-        yield from self.people
-        yield from self.places
-        yield from self.events
-        yield from self.figures
-        yield from self.textual_notes
+        for register in vars(self).values():
+            yield from register

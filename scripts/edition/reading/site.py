@@ -11,7 +11,7 @@ from edition.ground import yaml_text
 from edition.ground.messages import Message, Place, shown
 from edition.ground.yaml_text import Record, Text, Value
 from edition.model.site import Group, Leaf, Part, Site
-from edition.reading.records import Reading
+from edition.reading.records import Reading, items
 
 CODE = "d-005"
 #: The file beside docs/ that configures the site.
@@ -59,19 +59,17 @@ def site(stated: Record, path: str, address: str) -> Site:
         title=_text(stated.get("site_name")),
         description=_text(stated.get("site_description")),
         address=(address or _text(stated.get("site_url"))).rstrip("/") + "/",
-        groups=tuple(_groups(stated.get("nav") or [], path)),
-        loaded=tuple(_loaded(stated, path)),
+        groups=tuple(_groups(stated.get("nav"), path)),
+        loaded=tuple(
+            leaf
+            for name in ("extra_css", "extra_javascript")
+            for item in items(stated.get(name))
+            for leaf in _named(item, path)
+        ),
         templates=next(_named(theme.get("custom_dir"), path), None)
         if isinstance(theme := stated.get("theme"), Record)
         else None,
     )
-
-
-def _loaded(stated: Record, path: str) -> Iterator[Leaf]:
-    """The stylesheets and scripts of every page."""
-    for name in ("extra_css", "extra_javascript"):
-        for item in value if isinstance(value := stated.get(name), list) else ():
-            yield from _named(item, path)
 
 
 def _named(value: Value | None, path: str) -> Iterator[Leaf]:
@@ -88,10 +86,10 @@ def _text(value: Value | None) -> str:
     return next((os.environ[name] for name in names if name in os.environ), default)
 
 
-def _groups(nav: Value, path: str) -> Iterator[Group]:
+def _groups(nav: Value | None, path: str) -> Iterator[Group]:
     """Each group of the navigation; pages outside groups, as they come, as one without a title."""
     loose: list[Leaf] = []
-    for item in nav if isinstance(nav, list) else ():
+    for item in items(nav):
         for title, inner in item.items() if isinstance(item, Record) else (("", item),):
             if isinstance(inner, list):
                 yield from _untitled(loose)

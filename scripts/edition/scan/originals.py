@@ -24,19 +24,11 @@ from edition.reading import census as censuses
 from edition.scan import importer
 
 
-def supplied(root: Path) -> Path | None:
-    """The reader's copy of the pamphlet, or None; whether PAMPHLET names a file is not asked."""
-    named = os.environ.get("PAMPHLET", "")
-    if named:
-        return Path(named)
-    path = root / "pamphlet.txt"
-    return path if path.exists() else None
-
-
 def originals(root: Path) -> Mapping[str, str]:
     """The pamphlet's words by reference; nothing where no copy was supplied to the project."""
-    path = supplied(root)
-    if path is None:
+    named = os.environ.get("PAMPHLET")
+    path = Path(named or root / "pamphlet.txt")
+    if not (named or path.exists()):  # a file that is named must be there
         return {}
     try:
         stat = path.stat()

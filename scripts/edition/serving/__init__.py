@@ -17,10 +17,11 @@ from typing import Any
 import click
 from mkdocs.livereload import LiveReloadServer
 
+from edition.build import declare
 from edition.ground.messages import EditionError
 from edition.ground.refusals import told
 from edition.ground.writing import replace
-from edition.reading import dating, store
+from edition.reading import store
 from edition.serving.live import Pages
 from edition.serving.whole_build import WholeBuild
 from edition.site.delivery.headers import content_type
@@ -116,7 +117,7 @@ def serve(project: Path, site: Path, address: str) -> None:
     """Take the edition up, say where it is, serve until interrupted."""
     host, port = _asked_for(address)
     click.echo("reading the edition")
-    dating.declare(store.load(project / store.FOLDER).imprint)
+    declare(store.load(project / store.FOLDER).imprint)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as root:
         server = Server(host, port, project, site, Path(root))

@@ -23,12 +23,7 @@ def annotation(claim: Claim, prose: Prose) -> Element:
     passage = claim.reference.passage
     parts: list[Content] = [
         names.mark(tei("note", prose.line(text), type=kind), passage, prose.edition)
-        for kind, text in (
-            ("claim", claim.claim),
-            ("finding", claim.finding),
-            ("matters", claim.matters),
-            ("settled-by", claim.settled_by),
-        )
+        for kind, text in claim.prose.items()
         if text
     ]
     parts += [calculation(found) for found in claim.calculation]
