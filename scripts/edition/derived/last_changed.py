@@ -15,15 +15,13 @@ _OF_CLAIMS = frozenset({"claims", "ledger", "overview", "whole"})
 
 
 def last_changed(edition: Edition, page: str) -> str:
-    """The day (YYYY-MM-DD) on which the page at this address last changed, or nothing.
+    """The day (YYYY-MM-DD) on which the page at this address last changed.
 
     The latest of: the first release, which holds everything; each later one
     that names the page or something on it; the revision of each claim that it
     shows. A file's own time says nothing of the text and is not asked.
     """
     releases = edition.history.releases
-    if not releases:
-        return ""
     dates = [releases[-1].date]
     dates += [r.date for r in releases[:-1] if page in _pages(edition, r)]
     dates += [claim.revised for claim in _claims(edition, page)]
@@ -40,10 +38,7 @@ def _pages(edition: Edition, release: Release) -> frozenset[str]:
 
 
 def _claims(edition: Edition, page: str) -> tuple[Claim, ...]:
-    found = _by_address(edition).get(page)
-    if found is None:
-        return ()
-    section, listed = found
+    section, listed = _by_address(edition)[page]
     if section is not None:
         return edition.claims_in(section)
     return edition.claims if listed & _OF_CLAIMS else ()

@@ -18,10 +18,9 @@ from markdown.preprocessors import Preprocessor
 
 from edition import checks
 from edition.derived import bibliography
-from edition.ground.messages import EditionError
 from edition.markdown.pieces import Pieces
 from edition.model.edition import Edition
-from edition.reading import pages, store
+from edition.reading import store
 from edition.scan.originals import originals
 
 
@@ -120,13 +119,6 @@ class LoudPreprocessor(Preprocessor):
         self.context = context
 
     def run(self, lines: list[str]) -> list[str]:
-        """The lines unchanged, or EditionError.
-
-        A text that is no file of the edition, as in a test, is read strictly here.
-        """
+        """The lines unchanged, or EditionError."""
         self.context.begin()
-        if not self.context.uri:
-            faults = pages.read("\n".join(lines), "page").messages
-            if faults:
-                raise EditionError(faults)
         return lines

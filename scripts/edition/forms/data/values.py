@@ -98,8 +98,6 @@ def structure(value: object, form: str, edition: Edition) -> Any:
         return number(str(value))
     if form in ("integer", "integers") and isinstance(value, int):
         return value
-    if form == "texts" and isinstance(value, str):
-        return [value]
     if isinstance(value, tuple):
         inner = {"texts": "text", "rows": "text"}.get(form, form)
         return [structure(item, inner, edition) for item in value]

@@ -25,11 +25,8 @@ def write(edition: Edition, site: Path) -> str:
     start = edition.site.address
     pages = [found for found in addresses(edition) if found.kind in ("page", "section")]
     for page in pages:
-        url = make.url(make.loc(start + page.address[1:]))
-        root.append(url)
-        changed = last_changed(edition, page.address)
-        if changed:
-            url.append(make.lastmod(changed))
+        changed = make.lastmod(last_changed(edition, page.address))
+        root.append(make.url(make.loc(start + page.address[1:]), changed))
     write_xml(site / "sitemap.xml", root)
     # MkDocs' compressed copy holds the time of the build.
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
