@@ -5,15 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from edition.ground.tree.nodes import (
-    Block,
-    BlockQuote,
-    CodeBlock,
-    Grid,
-    Heading,
-    List,
-    Paragraph,
-)
+from edition.ground.tree import nodes
 from edition.ground.tree.plain import plain
 
 WIDTH = 72
@@ -51,7 +43,7 @@ def underlined(text: str, sign: str) -> list[str]:
     return [*lines, sign * max(map(len, lines))]
 
 
-def blocks(found: Iterable[Block], first: str = "", rest: str = "") -> list[str]:
+def blocks(found: Iterable[nodes.Block], first: str = "", rest: str = "") -> list[str]:
     """Blocks with an empty line between them; `first` and `rest` as in `wrap`."""
     lines: list[str] = []
     for block in found:
@@ -60,24 +52,24 @@ def blocks(found: Iterable[Block], first: str = "", rest: str = "") -> list[str]
     return lines
 
 
-def _block(block: Block, first: str, rest: str) -> list[str]:
+def _block(block: nodes.Block, first: str, rest: str) -> list[str]:
     match block:
-        case Paragraph(children):
+        case nodes.Paragraph(children):
             return wrap(plain(children), first, rest)
-        case Heading(level, children):
+        case nodes.Heading(level, children):
             sign = "=" if level == 1 else "-"
             return [rest + line for line in underlined(plain(children), sign)]
-        case List(items):
+        case nodes.List(items):
             found: list[str] = []
             for number, item in enumerate(items, start=1):
                 mark = f"{rest}{number}. " if block.ordered else f"{rest}- "
                 found += blocks(item, mark, " " * len(mark))
             return found
-        case BlockQuote(children):
+        case nodes.BlockQuote(children):
             return blocks(children, f"{rest}> ", f"{rest}> ")
-        case CodeBlock(text):
+        case nodes.CodeBlock(text):
             return [f"{rest}    {line}" for line in text.rstrip("\n").split("\n")]
-        case Grid(head, rows):
+        case nodes.Grid(head, rows):
             cells = [[plain(cell) for cell in row] for row in rows]
             return list(indented(grid([plain(cell) for cell in head], cells), rest))
 

@@ -7,31 +7,7 @@ from dataclasses import dataclass
 
 from edition.derived.reader import reader
 from edition.forms.tei.xml_elements import Content, Element, row, tei
-from edition.ground.tree.nodes import (
-    Block,
-    BlockQuote,
-    Break,
-    Citation,
-    Code,
-    CodeBlock,
-    CrossReference,
-    Emphasis,
-    Grid,
-    Heading,
-    Inline,
-    Key,
-    Link,
-    List,
-    Lowered,
-    Number,
-    Paragraph,
-    Quotation,
-    Raised,
-    Strong,
-    TermLink,
-    Text,
-    Work,
-)
+from edition.ground.tree import nodes
 from edition.ground.tree.plain import plain
 from edition.model.edition import Edition
 
@@ -54,90 +30,91 @@ class Prose:
     def blocks(self, text: str, uri: str = "") -> list[Element]:
         """A text as paragraphs, lists and so on; its headings are not among them."""
         found = reader(self.edition).blocks(text, uri)
-        return [self.block(node) for node in found if not isinstance(node, Heading)]
+        return [self.block(node) for node in found if not isinstance(node, nodes.Heading)]
 
     def restatement(self, text: str, uri: str) -> list[Content]:
         """The content of an anonymous block: one paragraph as it is, several as segments of it."""
         found = reader(self.edition).blocks(text, uri)
-        if len(found) == 1 and isinstance(found[0], Paragraph):
+        if len(found) == 1 and isinstance(found[0], nodes.Paragraph):
             return self.inlines(found[0].children)
         return [
-            tei("seg", self.inlines(node.children), type="paragraph") if isinstance(node, Paragraph)
+            tei("seg", self.inlines(node.children), type="paragraph")
+            if isinstance(node, nodes.Paragraph)
             else self.block(node)
             for node in found
-        ]  # fmt: skip
+        ]
 
     def divisions(self, text: str, uri: str) -> Iterator[tuple[int, Element]]:
         """Blocks with the level of heading that each is; 0 for what is no heading."""
         for node in reader(self.edition).blocks(text, uri):
-            if isinstance(node, Heading):
+            if isinstance(node, nodes.Heading):
                 yield node.level, tei("head", self.inlines(node.children))
             else:
                 yield 0, self.block(node)
 
-    def block(self, node: Block) -> Element:
+    def block(self, node: nodes.Block) -> Element:
         """One block."""
         match node:
-            case Paragraph(children) | Heading(_, children):
+            case nodes.Paragraph(children) | nodes.Heading(_, children):
                 return tei("p", self.inlines(children))
-            case List(items):
+            case nodes.List(items):
                 kind = "numbered" if node.ordered else "bulleted"
                 return tei("list", [tei("item", self.item(item)) for item in items], rend=kind)
-            case BlockQuote(children):
+            case nodes.BlockQuote(children):
                 return tei("quote", [self.block(child) for child in children], rend="block")
-            case CodeBlock(text):
+            case nodes.CodeBlock(text):
                 return tei("p", tei("code", text))
-            case Grid():
+            case nodes.Grid():
                 head = row((self.inlines(cell) for cell in node.head), "label")
                 rows = [row(self.inlines(cell) for cell in cells) for cells in node.rows]
                 return tei("table", head, rows)
 
-    def item(self, blocks: tuple[Block, ...]) -> list[Content]:
+    def item(self, blocks: tuple[nodes.Block, ...]) -> list[Content]:
         """The content of an item: a paragraph alone stands without its own element."""
-        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        if len(blocks) == 1 and isinstance(blocks[0], nodes.Paragraph):
             return self.inlines(blocks[0].children)
         return [self.block(child) for child in blocks]
 
-    def inlines(self, nodes: Iterable[Inline]) -> list[Content]:
+    def inlines(self, run: Iterable[nodes.Inline]) -> list[Content]:
         """Inline content."""
-        return [self.inline(node) for node in nodes]
+        return [self.inline(node) for node in run]
 
-    def inline(self, node: Inline) -> Content:
+    def inline(self, node: nodes.Inline) -> Content:
         """One inline node. Emphasis is mostly a title: so `hi`, which does not say why."""
         match node:
-            case Text(text):
+            case nodes.Text(text):
                 return text
-            case Code(text):
+            case nodes.Code(text):
                 return tei("code", text)
-            case Break():
+            case nodes.Break():
                 return tei("lb")
-            case Emphasis(children):
+            case nodes.Emphasis(children):
                 return tei("hi", self.inlines(children), rend="italic")
-            case Strong(children):
+            case nodes.Strong(children):
                 return tei("hi", self.inlines(children), rend="bold")
-            case Raised(children):
+            case nodes.Raised(children):
                 return tei("hi", self.inlines(children), rend="superscript")
-            case Lowered(children):
+            case nodes.Lowered(children):
                 return tei("hi", self.inlines(children), rend="subscript")
-            case Key(children):
+            case nodes.Key(children):
                 return tei("hi", self.inlines(children), rend="key")
-            case Quotation(children):
+            case nodes.Quotation(children):
                 return tei("q", self.inlines(children))
-            case TermLink(id_, text):
+            case nodes.TermLink(id_, text):
                 return tei("term", text, ref=f"#term-{id_}")
-            case CrossReference(reference):
+            case nodes.CrossReference(reference):
                 shown = plain([node])
                 return tei("ref", shown, target=f"#{reference.anchor}")
-            case Number(name, text):
+            case nodes.Number(name, text):
                 figure = self.edition.key_figures[name]
                 return tei("num", text, value=figure.value, source=f"#source-{figure.source}")
-            case Link(children, address):
+            case nodes.Link(children, address):
                 target = address if node.external else f"{self.base}{address}"
                 return tei("ref", self.inlines(children), target=target)
-            case Citation(works):
+            case nodes.Citation(works):
                 return tei("note", self.works(works), type="citation", place="foot")
 
-    def works(self, works: tuple[Work, ...]) -> list[Content]:
+    def works(self, works: tuple[nodes.Work, ...]) -> list[Content]:
         """The works of a citation, set off by semicolons."""
         found: list[Content] = []
         for position, work in enumerate(works):

@@ -20,31 +20,8 @@ from markdown import Markdown
 from edition.ground import prose
 from edition.ground.link_targets import address
 from edition.ground.references import Reference
+from edition.ground.tree import nodes
 from edition.ground.tree.grammar import CITATION, FIGURE, REFERENCE, TERM, markdown
-from edition.ground.tree.nodes import (
-    Block,
-    BlockQuote,
-    Break,
-    Citation,
-    Code,
-    CodeBlock,
-    CrossReference,
-    Emphasis,
-    Grid,
-    Heading,
-    Inline,
-    Key,
-    Link,
-    List,
-    Lowered,
-    Number,
-    Paragraph,
-    Raised,
-    Strong,
-    TermLink,
-    Text,
-    Work,
-)
 from edition.ground.tree.quotations import quoted
 
 _FENCE = re.compile(r"^(`{3,})[^`\n]*\n(.*?)^\1[ ]*$", re.S | re.M)
@@ -62,9 +39,9 @@ _BLOCKS = frozenset(
     ("p", "ul", "ol", "blockquote", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6")
 )
 
-_HOLDING: Mapping[str, Callable[[tuple[Inline, ...]], Inline]] = {
-    "em": Emphasis, "i": Emphasis, "strong": Strong, "b": Strong,
-    "sup": Raised, "sub": Lowered, "kbd": Key,
+_HOLDING: Mapping[str, Callable[[tuple[nodes.Inline, ...]], nodes.Inline]] = {
+    "em": nodes.Emphasis, "i": nodes.Emphasis, "strong": nodes.Strong, "b": nodes.Strong,
+    "sup": nodes.Raised, "sub": nodes.Lowered, "kbd": nodes.Key,
 }  # fmt: skip
 
 
@@ -72,7 +49,7 @@ _HOLDING: Mapping[str, Callable[[tuple[Inline, ...]], Inline]] = {
 class Prose:
     """What was read of a text: its blocks, and what in it the grammar does not know, as written."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[nodes.Block, ...]
     unknown: tuple[str, ...]
 
 
@@ -115,7 +92,7 @@ def _is_dense(text: str) -> bool:
 
 def _unread(text: str) -> Prose:
     found = _SIGN.search(text)
-    return Prose((Paragraph((Text(text),)),), (found[0] if found else text[:30],))
+    return Prose((nodes.Paragraph((nodes.Text(text),)),), (found[0] if found else text[:30],))
 
 
 def _read(md: Markdown, root: Element, uri: str) -> Prose:
@@ -133,10 +110,10 @@ class _Tree:
         self.uri = uri
         self.unknown: list[str] = []
 
-    def blocks(self, parent: Element) -> tuple[Block, ...]:
+    def blocks(self, parent: Element) -> tuple[nodes.Block, ...]:
         """The blocks in an element; text and inline elements between them are paragraphs."""
-        found: list[Block] = []
-        run: list[Inline] = self.text(parent.text)
+        found: list[nodes.Block] = []
+        run: list[nodes.Inline] = self.text(parent.text)
         for child in parent:
             if child.tag in _BLOCKS:
                 self._flush(run, found)
@@ -148,75 +125,77 @@ class _Tree:
         return tuple(found)
 
     @staticmethod
-    def _flush(run: list[Inline], found: list[Block]) -> None:
+    def _flush(run: list[nodes.Inline], found: list[nodes.Block]) -> None:
         children = quoted(_trimmed(run))
         if children:
-            found.append(Paragraph(children))
+            found.append(nodes.Paragraph(children))
 
-    def block(self, element: Element) -> Block:
+    def block(self, element: Element) -> nodes.Block:
         match element.tag:
             case "p":
-                return Paragraph(self._line(element))
+                return nodes.Paragraph(self._line(element))
             case "ul" | "ol":
                 items = tuple(self.blocks(item) for item in element)
-                return List(items, ordered=element.tag == "ol")
+                return nodes.List(items, ordered=element.tag == "ol")
             case "blockquote":
-                return BlockQuote(self.blocks(element))
+                return nodes.BlockQuote(self.blocks(element))
             case "pre":
-                return CodeBlock(unescape("".join(element.itertext())).rstrip("\n") + "\n")
+                return nodes.CodeBlock(unescape("".join(element.itertext())).rstrip("\n") + "\n")
             case "table":
                 rows = [tuple(map(self._line, row)) for row in element.iter("tr")]
-                return Grid(rows[0], tuple(rows[1:]))
-        return Heading(int(element.tag[1]), self._line(element))
+                return nodes.Grid(rows[0], tuple(rows[1:]))
+        return nodes.Heading(int(element.tag[1]), self._line(element))
 
-    def _line(self, element: Element) -> tuple[Inline, ...]:
+    def _line(self, element: Element) -> tuple[nodes.Inline, ...]:
         return quoted(_trimmed(self.inlines(element)))
 
-    def inlines(self, parent: Element) -> list[Inline]:
+    def inlines(self, parent: Element) -> list[nodes.Inline]:
         found = self.text(parent.text)
         for child in parent:
             found += [self.inline(child), *self.text(child.tail)]
         return found
 
-    def inline(self, element: Element) -> Inline:
+    def inline(self, element: Element) -> nodes.Inline:
         if holding := _HOLDING.get(element.tag):
             return holding(quoted(self.inlines(element)))
         match element.tag:
             case "a":
                 target = address(element.get("href", ""), self.uri)
-                return Link(quoted(self.inlines(element)), target)
+                return nodes.Link(quoted(self.inlines(element)), target)
             case "code":
-                return Code(unescape("".join(element.itertext())))
+                return nodes.Code(unescape("".join(element.itertext())))
             case "br":
-                return Break()
+                return nodes.Break()
         return self.sign(element)
 
-    def sign(self, element: Element) -> Inline:
+    def sign(self, element: Element) -> nodes.Inline:
         """A sign of the edition; what is none is unknown, and stays words."""
         content = element.get("of", "")
         try:
             match element.tag:
                 case tag if tag == TERM:
-                    return TermLink(
+                    return nodes.TermLink(
                         " ".join(content.split()), " ".join((element.text or "").split())
                     )
                 case tag if tag == REFERENCE:
-                    return CrossReference(Reference.parse(content))
+                    return nodes.CrossReference(Reference.parse(content))
                 case tag if tag == FIGURE:
-                    return Number(content, content)
+                    return nodes.Number(content, content)
                 case tag if tag == CITATION:
-                    return Citation(tuple(Work(c.key, "", c.locator) for c in prose.cites(content)))
+                    return nodes.Citation(
+                        tuple(nodes.Work(c.key, "", c.locator) for c in prose.cites(content))
+                    )
         except ValueError:
-            return Text(f"[{content}]")
+            return nodes.Text(f"[{content}]")
         self.unknown.append("![" if element.tag == "img" else f"<{element.tag}")
-        return Text(element.get("alt", "") or "".join(element.itertext()))
+        return nodes.Text(element.get("alt", "") or "".join(element.itertext()))
 
-    def text(self, text: str | None) -> list[Inline]:
+    def text(self, text: str | None) -> list[nodes.Inline]:
         """A text with its line breaks as spaces; no-break spaces stay."""
         if not text:
             return []
         self.unknown += _UNREAD.findall(text)
-        return [Text(_SPACE.sub(" ", _ESCAPED.sub(lambda m: chr(int(m[1])), text)))]
+        return [nodes.Text(_SPACE.sub(" ", _ESCAPED.sub(lambda m: chr(int(m[1])), text)))]
 
 
 def _set_in(fence: re.Match[str]) -> str:
@@ -224,11 +203,11 @@ def _set_in(fence: re.Match[str]) -> str:
     return "\n" + textwrap.indent(fence[2], "    ") + "\n"
 
 
-def _trimmed(nodes: Sequence[Inline]) -> list[Inline]:
+def _trimmed(run: Sequence[nodes.Inline]) -> list[nodes.Inline]:
     """The nodes without space at either end."""
-    found = list(nodes)
-    if found and isinstance(found[0], Text):
-        found[0] = Text(found[0].text.lstrip(" "))
-    if found and isinstance(found[-1], Text):
-        found[-1] = Text(found[-1].text.rstrip(" "))
-    return [node for node in found if node != Text("")]
+    found = list(run)
+    if found and isinstance(found[0], nodes.Text):
+        found[0] = nodes.Text(found[0].text.lstrip(" "))
+    if found and isinstance(found[-1], nodes.Text):
+        found[-1] = nodes.Text(found[-1].text.rstrip(" "))
+    return [node for node in found if node != nodes.Text("")]

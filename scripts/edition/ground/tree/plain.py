@@ -5,29 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from edition.ground.tree import inline
-from edition.ground.tree.nodes import (
-    Block,
-    BlockQuote,
-    Break,
-    Citation,
-    Code,
-    CodeBlock,
-    CrossReference,
-    Grid,
-    Heading,
-    Inline,
-    List,
-    Number,
-    Paragraph,
-    Quotation,
-    TermLink,
-    Text,
-)
+from edition.ground.tree import inline, nodes
 
 
 def plain(
-    nodes: Iterable[Inline],
+    run: Iterable[nodes.Inline],
     *,
     cited: bool = True,
     reference: str | None = None,
@@ -38,41 +20,41 @@ def plain(
     References stand as they are printed, or as `reference` has them (`({})`, or nothing).
     """
     words = ""
-    for node in nodes:
+    for node in run:
         match node:
-            case Text(text) | Code(text) | Number(_, text):
+            case nodes.Text(text) | nodes.Code(text) | nodes.Number(_, text):
                 words += text
-            case TermLink(name, text):
+            case nodes.TermLink(name, text):
                 words += text or name
-            case CrossReference(at):
+            case nodes.CrossReference(at):
                 printed = f"[{at.number}]" if at.kind == "pamphlet-note" else str(at)
                 words += printed if reference is None else reference.format(at)
-            case Citation():
+            case nodes.Citation():
                 words = words + node.shown if cited else words.rstrip()
-            case Break():
+            case nodes.Break():
                 words += "\n"
-            case Quotation() if not quoted:
+            case nodes.Quotation() if not quoted:
                 words += " "
-            case Quotation(children, opening, closing):
+            case nodes.Quotation(children, opening, closing):
                 words += opening + plain(children, cited=cited, reference=reference) + closing
             case _:
                 words += plain(node.children, cited=cited, reference=reference, quoted=quoted)
     return words
 
 
-def lines(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
+def lines(blocks: Iterable[nodes.Block]) -> Iterator[tuple[nodes.Inline, ...]]:
     """Each paragraph, heading, cell and piece of code in the blocks, in order."""
     for block in blocks:
         match block:
-            case Paragraph(children) | Heading(_, children):
+            case nodes.Paragraph(children) | nodes.Heading(_, children):
                 yield children
-            case BlockQuote(inner):
+            case nodes.BlockQuote(inner):
                 yield from lines(inner)
-            case List(items):
+            case nodes.List(items):
                 yield from lines(chain.from_iterable(items))
-            case CodeBlock(text):
-                yield (Text(text),)
-            case Grid(head, rows):
+            case nodes.CodeBlock(text):
+                yield (nodes.Text(text),)
+            case nodes.Grid(head, rows):
                 for row in (head, *rows):
                     yield from row
 
