@@ -168,7 +168,7 @@ def _registers(edition: Edition) -> Iterator[Address]:
         yield from _listed(term, term.id, "term", term.term, edition)
     for device in edition.vocabulary.devices.values() if "devices" in pages(edition) else ():
         where = f"{page_address(pages(edition)['devices'])}#{device.tag}"
-        place = Place("docs/data/vocabulary.yml")
+        place = edition.at("docs/data/vocabulary.yml")
         yield Address(f"device-{device.tag}", where, "device", device.label, place)
     for entry in edition.registers.entries():
         kind, title = _entry(entry)
@@ -210,7 +210,7 @@ def record(edition: Edition, path: Path) -> str:
     newest = edition.history.newest
     if newest is None:
         raise EditionError("docs/data/changes.yml: names no release. Hint: add one on top.")
-    old = {recorded.address: recorded.name for recorded in edition.history.registry}
+    old = dict(edition.history.names)
     new = {found.address: found.name for found in addresses(edition)}
     lines = sorted((new | old).items(), key=lambda item: order(item[0]))
     text = "".join(f"{name} {address}\n" for address, name in lines)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import lru_cache
 
-from edition.model.claims import Calculation
+from edition.model.claims import Calculation, Figure
 
 MAX_LENGTH = 300
 MAX_NODES = 120
@@ -92,6 +92,12 @@ def shown(text: str, unit: str = "") -> str:
     """A number with its thousands set off (170,000); a day and a year as they are."""
     found = value(text)
     return f"{found:,}" if isinstance(found, Decimal) and unit != "year" else text
+
+
+def told(figure: Figure) -> str:
+    """A figure that enters a calculation, with its unit: `8,640 people: expelled in all`."""
+    unit = "" if figure.unit in ("date", "year") else f" {figure.unit}"
+    return f"{shown(figure.value, figure.unit)}{unit}: {figure.name.replace('_', ' ')}"
 
 
 def equation(calculation: Calculation) -> str:

@@ -19,11 +19,9 @@ def alone(site: Path) -> Iterator[None]:
     site = site.resolve()  # who comes by a link waits for the same lock
     lock = FileLock(site.with_name(f".{site.name}.lock"))
     try:
-        lock.acquire(timeout=0)
+        held = lock.acquire(timeout=0)
     except Timeout:
         click.echo(f"{site.name}: another command is at work on it; waiting for its end", err=True)
-        lock.acquire()
-    try:
+        held = lock.acquire()
+    with held:
         yield
-    finally:
-        lock.release()

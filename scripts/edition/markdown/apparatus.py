@@ -111,10 +111,7 @@ def calculation_element(calculation: Calculation, context: Context) -> Element:
     if calculation.values:
         entries = add(box, "ul", css="figures")
         for figure in calculation.values:
-            unit = "" if figure.unit in ("date", "year") else f" {figure.unit}"
-            number = arithmetic.shown(figure.value, figure.unit)
-            text = f"{number}{unit}: {figure.name.replace('_', ' ')}"
-            tail(literal(add(entries, "li"), "span", text), ", from ")
+            tail(literal(add(entries, "li"), "span", arithmetic.told(figure)), ", from ")
             origin_link(entries[-1], figure.origin, context)
     return box
 

@@ -206,8 +206,7 @@ class _Reader:
             self._store()
 
     def _store(self) -> None:
-        if self.open is None:
-            return
+        assert self.open is not None  # noqa: S101
         _, name, argument, number = self.open
         while self.body and not self.body[0][1].strip():
             self.body.pop(0)

@@ -39,14 +39,11 @@ class Reading:
         The parts of a reading are the same objects as long as their files are the same.
         """
 
-        found = kept(make, path, self.schema, lambda: self._apart(path, make))
+        apart = Reading(self.schema, self.docs)
+        found = kept(make, path, self.schema, lambda: (make(apart, path), apart.messages))
         self.parts.append(found)
         self.messages.extend(found[1])
         return found[0]
-
-    def _apart(self, path: Path, make: Callable[[Reading, Path], T]) -> tuple[T, list[Message]]:
-        reading = Reading(self.schema, self.docs)
-        return make(reading, path), reading.messages
 
     def say(self, place: Place, text: str, code: str = CODE) -> None:
         """Note a fault of form."""

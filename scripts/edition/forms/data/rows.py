@@ -75,11 +75,6 @@ def _tables(edition: Edition) -> Iterator[Values]:
         )
 
 
-def _documents(edition: Edition) -> Iterator[Values]:
-    for document in edition.documents.values():
-        yield values(document, address=document.address)
-
-
 def _lives(edition: Edition) -> Iterator[Values]:
     for life in edition.lives.values():
         yield values(life, place=life.home, text=life.body, address=life.address)
@@ -128,7 +123,9 @@ ENTRIES: Mapping[str, Callable[[Edition], Iterator[Values]]] = {
     "places": lambda edition: _listed(edition.registers.places, edition),
     "terms": lambda edition: _listed(edition.terms.values(), edition),
     "events": lambda edition: _listed(edition.registers.events, edition),
-    "documents": _documents,
+    "documents": lambda edition: (
+        values(document, address=document.address) for document in edition.documents.values()
+    ),
     "lives": _lives,
     "sources": _sources,
     "textual-notes": lambda edition: _listed(edition.registers.textual_notes, edition),

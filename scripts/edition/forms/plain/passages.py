@@ -90,10 +90,7 @@ def calculation(found: Calculation, edition: Edition) -> Iterator[str]:
         text += f". The pamphlet prints {arithmetic.shown(found.printed, found.unit)}."
     yield from lines.wrap(f"Calculation: {text}", INDENT + "  ", INDENT + "  ")
     for figure in found.values:
-        unit = "" if figure.unit in ("date", "year") else f" {figure.unit}"
-        number = arithmetic.shown(figure.value, figure.unit)
-        name = figure.name.replace("_", " ")
-        said = f"{number}{unit}: {name}, from {_origin(figure.origin, edition)}"
+        said = f"{arithmetic.told(figure)}, from {_origin(figure.origin, edition)}"
         yield from lines.wrap(said, INDENT + "  - ")
 
 
