@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mutation import Mutation, Tree, misspelt
+from mutation import Mutation, Operator, Tree, misspelt
 from mutation.records import CELLS, CLAIMS
 
 FIGURES = ("docs/data/figures.yml",)
@@ -15,39 +15,26 @@ ESSAYS = tuple(f"docs/{room}/**/*.md" for room in ("answers", "evidence", "intro
 SIGN = r"\[#([\w-]+)\]"
 
 
-def value_of_a_figure(tree: Tree) -> Mutation:
-    """The plain number of a figure of the register."""
-    return tree.swap(FIGURES, r"^  value: '([\d.]+)'")
+def _swapped(patterns: tuple[str, ...], pattern: str) -> Operator:
+    return lambda tree: tree.swap(patterns, pattern)
 
 
-def print_of_a_figure(tree: Tree) -> Mutation:
-    """The figure as printed."""
-    return tree.swap(FIGURES, r"^  printed: [^\d\n]*?(\d[\d,.]*\d|\d)")
-
-
-def recomputed_figure(tree: Tree) -> Mutation:
-    """The edition's own value of two digits or more, or the result of the sum that yields it."""
-    return tree.swap(FIGURES, r"^  (?:recomputed: '|calculation: .* = )(\d[\d.,]*\d)")
-
-
-def value_of_a_calculation(tree: Tree) -> Mutation:
-    """A value that enters a calculation."""
-    return tree.swap(CLAIMS, r"\{name: \w+, value: '([\d.]+)'")
-
-
-def result_of_a_calculation(tree: Tree) -> Mutation:
-    """What a calculation yields."""
-    return tree.swap(CLAIMS, r"^    result: '([\d.]+)'")
-
-
-def printed_in_a_claim(tree: Tree) -> Mutation:
-    """What a calculation says that the pamphlet prints."""
-    return tree.swap(CLAIMS, r"^    printed: '([\d.]+)'")
-
-
-def number_of_an_assertion(tree: Tree) -> Mutation:
-    """A number of two digits or more in what a claim asserts."""
-    return tree.swap(CLAIMS, r"^  claim: (?:>-\n +)?.*?(?<![\w.\[])(\d[\d,.]*\d)(?![\w\]–-])")
+#: The plain number of a figure of the register.
+value_of_a_figure = _swapped(FIGURES, r"^  value: '([\d.]+)'")
+#: The figure as printed.
+print_of_a_figure = _swapped(FIGURES, r"^  printed: [^\d\n]*?(\d[\d,.]*\d|\d)")
+#: The edition's own value of two digits or more, or the result of the sum that yields it.
+recomputed_figure = _swapped(FIGURES, r"^  (?:recomputed: '|calculation: .* = )(\d[\d.,]*\d)")
+#: A value that enters a calculation.
+value_of_a_calculation = _swapped(CLAIMS, r"\{name: \w+, value: '([\d.]+)'")
+#: What a calculation yields.
+result_of_a_calculation = _swapped(CLAIMS, r"^    result: '([\d.]+)'")
+#: What a calculation says that the pamphlet prints.
+printed_in_a_claim = _swapped(CLAIMS, r"^    printed: '([\d.]+)'")
+#: A number of two digits or more in what a claim asserts.
+number_of_an_assertion = _swapped(
+    CLAIMS, r"^  claim: (?:>-\n +)?.*?(?<![\w.\[])(\d[\d,.]*\d)(?![\w\]–-])"
+)
 
 
 def base_of_a_share(tree: Tree) -> Mutation:
@@ -56,24 +43,14 @@ def base_of_a_share(tree: Tree) -> Mutation:
     return tree.put(drawn, " / ".join(reversed(drawn[2][1].split(" / "))), "another base")
 
 
-def cell_of_a_table(tree: Tree) -> Mutation:
-    """A number in a table of the pamphlet."""
-    return tree.swap(CELLS, r"(?:^|,)(\d[\d.]*\d|\d)(?=,|$)")
-
-
-def cell_of_a_series(tree: Tree) -> Mutation:
-    """A number in the series of sentences, as mended or as printed."""
-    return tree.swap(SERIES, r"(?<=,)(\d+)(?=,)")
-
-
-def bar_of_a_chart(tree: Tree) -> Mutation:
-    """The number of a bar."""
-    return tree.swap(("docs/data/charts.yml",), r"value: '(\d+)'")
-
-
-def year_of_a_source(tree: Tree) -> Mutation:
-    """The year in which a work was issued, where the citekey has it."""
-    return tree.swap(("docs/data/sources.yml",), r"^  issued: '(\d{4})")
+#: A number in a table of the pamphlet.
+cell_of_a_table = _swapped(CELLS, r"(?:^|,)(\d[\d.]*\d|\d)(?=,|$)")
+#: A number in the series of sentences, as mended or as printed.
+cell_of_a_series = _swapped(SERIES, r"(?<=,)(\d+)(?=,)")
+#: The number of a bar.
+bar_of_a_chart = _swapped(("docs/data/charts.yml",), r"value: '(\d+)'")
+#: The year in which a work was issued, where the citekey has it.
+year_of_a_source = _swapped(("docs/data/sources.yml",), r"^  issued: '(\d{4})")
 
 
 def source_made_a_pointer(tree: Tree) -> Mutation:
@@ -81,9 +58,8 @@ def source_made_a_pointer(tree: Tree) -> Mutation:
     return tree.put(tree.draw(SOURCES, r"^  rank: (\w+)$"), "pointer", "a pointer")
 
 
-def number_in_an_essay(tree: Tree) -> Mutation:
-    """A number of four digits or more, and not a round one, in an essay, an answer or evidence."""
-    return tree.swap(ESSAYS, r"(?<![\w.,])(\d{1,3}(?:,\d{3})*,\d\d[1-9])(?![\d,])")
+#: A number of four digits or more, and not a round one, in an essay, an answer or evidence.
+number_in_an_essay = _swapped(ESSAYS, r"(?<![\w.,])(\d{1,3}(?:,\d{3})*,\d\d[1-9])(?![\d,])")
 
 
 def key_figure_misspelt(tree: Tree) -> Mutation:

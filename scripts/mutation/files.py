@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutation import Mutation, Tree
+from mutation import Mutation, Operator, Tree
 
 TEXT = ("docs/text/*.md", "docs/introduction/*.md", "docs/about/*.md", "docs/register/*.md")
 YAML = ("docs/data/*.yml", "docs/data/claims/*.yml")
@@ -12,8 +12,8 @@ ALL = (*TEXT, *YAML, *TABLES)
 _OPTIONAL = ("withdrawn.yml",)
 
 
-def _whole(tree: Tree, change: str, patterns: tuple[str, ...] = ALL) -> Mutation:
-    paths = [p for p in tree.files(*patterns) if p.name not in _OPTIONAL]
+def _whole(tree: Tree, change: str) -> Mutation:
+    paths = [p for p in tree.files(*ALL) if p.name not in _OPTIONAL]
     path = tree.chance.choice(paths)
     data = path.read_bytes()
     match change:
@@ -41,39 +41,17 @@ def _whole(tree: Tree, change: str, patterns: tuple[str, ...] = ALL) -> Mutation
     return Mutation(path, content, f"{path.relative_to(tree.root)}: {change}")
 
 
-def saved_in_another_encoding(tree: Tree) -> Mutation:
-    """Saved as Latin-1."""
-    return _whole(tree, "latin-1")
+def _changed(change: str) -> Operator:
+    return lambda tree: _whole(tree, change)
 
 
-def saved_as_utf_16(tree: Tree) -> Mutation:
-    """Saved as UTF-16."""
-    return _whole(tree, "utf-16")
-
-
-def encoded_twice(tree: Tree) -> Mutation:
-    """Read as Windows-1252 and saved as UTF-8."""
-    return _whole(tree, "twice")
-
-
-def windows_line_ends(tree: Tree) -> Mutation:
-    """Lines end with CR and LF."""
-    return _whole(tree, "crlf")
-
-
-def truncated_file(tree: Tree) -> Mutation:
-    """Cut off within a line."""
-    return _whole(tree, "truncated")
-
-
-def emptied_file(tree: Tree) -> Mutation:
-    """Nothing in it."""
-    return _whole(tree, "empty")
-
-
-def deleted_file(tree: Tree) -> Mutation:
-    """Gone."""
-    return _whole(tree, "deleted")
+saved_in_another_encoding = _changed("latin-1")
+saved_as_utf_16 = _changed("utf-16")
+encoded_twice = _changed("twice")
+windows_line_ends = _changed("crlf")
+truncated_file = _changed("truncated")
+emptied_file = _changed("empty")
+deleted_file = _changed("deleted")
 
 
 def hidden_character(tree: Tree) -> Mutation:
