@@ -83,7 +83,7 @@ def check_drawn(edition: Edition) -> Iterator[Message]:
 
 
 def check_key_figures(edition: Edition) -> Iterator[Message]:
-    """A key figure that stands in a series, or sums up cells of it or other figures, is the same."""
+    """A key figure that stands in a series, or is a sum of its cells or of others, is the same."""
     for figure in edition.key_figures.values():
         if not figure.cells:
             continue

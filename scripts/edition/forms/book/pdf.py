@@ -127,7 +127,7 @@ def _is_headed(element: _Element, identifier: str) -> bool:
 
 def _footnotes(body: Element, stem: str) -> None:
     """The raised numbers as footnotes: the first of a source has its text, later ones name it."""
-    entries = {}
+    entries: dict[str | None, _Element] = {}
     for sources in body.find_class("page-sources"):
         for ways in sources.find_class("ways-back"):
             ways.drop_tree()

@@ -113,7 +113,7 @@ def _notes(passage: Element) -> None:
         spoken.append(calls)
 
 
-def _sources(box: _Element) -> None:
+def _sources(box: Element) -> None:
     """The sources of a chapter as footnotes that open where they are called."""
     for number, entry in enumerate(list(box.iter("li")), start=1):
         entry.tag = "aside"
