@@ -30,15 +30,15 @@ def faults(series: Series) -> Iterator[tuple[int, str]]:
 
 
 def lines(series: Series) -> Iterator[str]:
-    """What the build has recomputed, as a reader is told it."""
+    """What has been added up again, as a reader is told it."""
     for rule in series.recompute:
         if rule["kind"] == "row":
             yield _row_line(series, rule)
     whole = [rule for rule in series.recompute if rule["kind"] == "sum" and "of" not in rule]
     for total in dict.fromkeys(rule["total"] for rule in whole):
         names = [_title(series, r["column"]) for r in whole if r["total"] == total]
-        what = "Every column adds" if len(names) > 1 else f"“{names[0]}” adds"
-        yield f"Recomputed by the build: {what[0].upper()}{what[1:]} up to its last line."
+        what = "every column comes" if len(names) > 1 else f"“{names[0]}” comes"
+        yield f"We added up the columns: {what} to its last line."
     for rule in series.recompute:
         if "of" in rule:
             yield _part_line(series, rule)
@@ -119,9 +119,8 @@ def _row_line(series: Series, rule: Rule) -> str:
         return [stated == number for stated, number in found if stated is not None]
 
     rows = holding(printed=False)
-    text = f"Recomputed by the build: in all {len(rows)} rows with every number the parts add up"
-    if len(rows) == len(series.rows):
-        text = f"Recomputed by the build: in all {len(rows)} rows the parts add up"
+    which = "" if len(rows) == len(series.rows) else " with every number"
+    text = f"We added up the rows: in all {len(rows)}{which} the parts give the total"
     if any(column.printed for column in series.columns):
         text += f"; as printed, in {sum(holding(printed=True))}"
     return f"{text}."
@@ -129,7 +128,7 @@ def _row_line(series: Series, rule: Rule) -> str:
 
 def _part_line(series: Series, rule: Rule) -> str:
     stated, found = _summed(series, rule)
-    text = f"Recomputed by the build: the parts of “{rule['total']}” add up to"
+    text = f"We added up the parts of “{rule['total']}”: they come to"
     if stated == found:
         return f"{text} {grouped(str(found))}, as stated."
     far, way = grouped(str(abs(stated - found))), "more" if stated > found else "fewer"
