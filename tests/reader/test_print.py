@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
+from conftest import ROOT
 from reader.conftest import ARTEFACTS, Opener
+
+SHEETS = sorted(path.stem for path in (ROOT / "docs" / "teaching").glob("sheet-*.md"))
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -39,8 +44,6 @@ def test_a_register_is_printed_whole_in_light(page: Page, address: str, path: st
 
 
 def test_the_paper_holds_notes_sources_and_addresses(opening: Opener, address: str) -> None:
-    import pikepdf
-
     page = opening(color_scheme="dark")
     page.goto(f"{address}text/section-9/")
     ARTEFACTS.mkdir(exist_ok=True)
@@ -55,3 +58,18 @@ def test_the_paper_holds_notes_sources_and_addresses(opening: Opener, address: s
     )
     assert written
     assert [text for text in written if "http" not in text] == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_is_one_page_with_nothing_else_on_it(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}teaching/{name}/")
+    for paper in ("A4", "Letter"):
+        with pikepdf.open(io.BytesIO(page.pdf(format=paper))) as pdf:
+            assert len(pdf.pages) == 1, paper
+    page.emulate_media(media="print")
+    for frame in (".notice", ".foot", ".page-stamp", ".download"):
+        for found in page.locator(frame).all():
+            expect(found).to_be_hidden()
+    small = """() => [...document.querySelectorAll("article :is(p, li, td, th)")]
+      .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 9).map((e) => e.textContent)"""
+    assert page.evaluate(small) == []
