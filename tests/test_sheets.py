@@ -22,13 +22,17 @@ def test_each_sheet_is_one_tagged_page_that_its_page_leads_to(site: Path) -> Non
             assert len(opened.pages) == 1
             assert opened.Root.MarkInfo.Marked
         shown = (site / "teaching" / page.stem / "index.html").read_text(encoding="utf-8")
-        assert f'href="../{page.stem}.pdf"' in shown
+        under = shown.partition("</h1>")[2].lstrip()
+        assert under.startswith(f'<p class="download">As a file: <a href="../{page.stem}.pdf"')
+        overview = (site / "teaching" / "index.html").read_text(encoding="utf-8")
+        assert f'<a href="{page.stem}.pdf" aria-label="PDF: ' in overview
 
 
 def test_a_sheet_that_runs_over_is_said(specimen: Path, tmp_path: Path) -> None:
     page = Path("docs/teaching/sheet-long.md")
     page.parent.mkdir()
-    page.write_text("---\ntitle: Long\n---\n\n# Long\n" + "\nOne line.\n" * 90, encoding="utf-8")
+    front = "---\ntitle: Long\ndownload: teaching/sheet-long.pdf\n---\n"
+    page.write_text(f"{front}\n# Long\n" + "\nOne line.\n" * 90, encoding="utf-8")
     said = r"docs/teaching/sheet-long\.md:1: takes \d pages of paper\. Hint: shorten it"
     with pytest.raises(EditionError, match=said):
         sheets.write(store.load(Path("docs")), tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import markdown
@@ -9,6 +10,8 @@ import pytest
 from markdown.preprocessors import Preprocessor
 
 from conftest import SPECIMEN
+from edition import checks
+from edition.reading import store
 
 
 class Told(Preprocessor):
@@ -32,11 +35,31 @@ class Told(Preprocessor):
     ],
 )
 def test_links(page: str, link: str, said: str) -> None:
+    assert f'href="{said}"' in converted(page, link, SPECIMEN / "docs")
+
+
+def test_a_link_to_the_pdf_of_a_page_is_one_to_a_file_of_the_site(specimen: Path) -> None:
+    sheet = Path("docs/teaching/sheet-oars.md")
+    sheet.parent.mkdir()
+    front = "---\ntitle: Two oars\ndownload: teaching/sheet-oars.pdf\n---\n"
+    sheet.write_text(f"{front}\n# Two oars\n\n[P](sheet-oars.pdf)\n", encoding="utf-8")
+    shown = converted("teaching/sheet-oars.md", "sheet-oars.pdf", Path("docs").resolve())
+    assert '<a href="sheet-oars.pdf" aria-label="x: Two oars">x</a>' in shown
+    sheet.write_text(
+        sheet.read_text(encoding="utf-8").replace("(sheet", "(sheets"), encoding="utf-8"
+    )
+    assert [m.text for m in checks.run(store.load(Path("docs"))) if "sheets-oars" in m.text] == [
+        "'sheets-oars.pdf' leads to no file. Hint: mend the path."
+    ]
+
+
+def converted(page: str, link: str, docs: Path) -> str:
+    """The link, as that page shows it."""
     converter = markdown.Markdown(
         extensions=["edition.markdown"],
-        extension_configs={"edition.markdown": {"docs": str(SPECIMEN / "docs")}},
+        extension_configs={"edition.markdown": {"docs": str(docs)}},
     )
     told = Told(converter)
     told.page = SimpleNamespace(path=page)
     converter.preprocessors.register(told, "told", 1)
-    assert f'href="{said}"' in converter.convert(f"[x]({link})")
+    return converter.convert(f"[x]({link})")

@@ -182,7 +182,8 @@ def _misses(target: str, image: bool, page: Page, pages: dict[str, Page], editio
     )
     uri = path[1:] if path.startswith("/") else uri
     if image or not uri.endswith(".md"):
-        return "" if uri in edition.files else f"{target!r} leads to no file. Hint: mend the path."
+        there = uri in edition.files or uri in {other.paper for other in pages.values()}
+        return "" if there else f"{target!r} leads to no file. Hint: mend the path."
     if uri not in pages:
         return f"{target!r} leads to no page. Hint: mend the path."
     if fragment and fragment not in anchors(edition).get(uri, frozenset()):

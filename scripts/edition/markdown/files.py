@@ -19,7 +19,16 @@ from edition.markdown.elements import add
 
 def file_link(parent: Element, text: str, path: str, context: Context, of: str = "") -> Element:
     """A link in the page to a file of the site, by its path there; `of` is what the file holds."""
-    holder = add(parent, "span", css="file")
+    return into_file_link(add(parent, "span"), text, path, context, of)
+
+
+def into_file_link(
+    holder: Element, text: str, path: str, context: Context, of: str = ""
+) -> Element:
+    """Make an element of the page such a link, whatever it was."""
+    holder.clear()
+    holder.tag = "span"
+    holder.set("class", "file")
     href = relative(path, context.uri, resolved="relpath" in context.md.treeprocessors)
     label = f' aria-label="{escape(curled(f"{text}: {of}"))}"' if of else ""
     html = f'<a href="{escape(href)}"{label}>{escape(text)}</a>'

@@ -71,6 +71,12 @@ class Page:
         """The edition's own title of a section, without the number before it."""
         return self.title.partition(" · ")[2] or self.title
 
+    @property
+    def paper(self) -> str:
+        """The PDF of the page by itself, where its front matter asks for one, by its path."""
+        made = self.uri.replace(".md", ".pdf")
+        return made if f"download: {made}" in self.front.splitlines() else ""
+
     def place(self, line: int) -> Place:
         """A line of the page."""
         return Place(self.path, line)

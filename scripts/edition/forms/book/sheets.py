@@ -1,4 +1,4 @@
-"""Sheets for a class: each page `teaching/sheet-…` as a PDF of one page, beside its page.
+"""Sheets for a class: each page that asks for it as a PDF of one page, beside its page.
 
 A class is handed paper: what runs over to a second page is left in the copier, so
 that it is refused.
@@ -19,12 +19,11 @@ from edition.ground.writing import write_bytes
 from edition.model.edition import Edition
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
-PREFIX = "teaching/sheet-"
 
 
 def write(edition: Edition, site: Path) -> str:
     """Write `site`/teaching/sheet-….pdf for each sheet; a line that says how many there are."""
-    sheets = [page for page in edition.essays if page.uri.startswith(PREFIX)]
+    sheets = [page for page in edition.essays if page.paper]
     for page in sheets:
         chapter = chapters.alone(Leaf(page, page.title), edition)
         book = pdf.document((Chapters("", (chapter,)),), edition.imprint)
@@ -34,5 +33,5 @@ def write(edition: Edition, site: Path) -> str:
         if count > 1:
             hint = "Hint: shorten it, a sheet is one."
             raise EditionError(f"{page.path}:1: takes {count} pages of paper. {hint}")
-        write_bytes(site / page.uri.replace(".md", ".pdf"), made)
+        write_bytes(site / page.paper, made)
     return f"sheets: {len(sheets)}"
