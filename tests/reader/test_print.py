@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from conftest import ROOT
 from reader.conftest import ARTEFACTS, Opener
 
+MILLIMETRE = 96 / 25.4
 SHEETS = sorted(path.stem for path in (ROOT / "docs" / "teaching").glob("sheet-*.md"))
 
 
@@ -73,3 +74,23 @@ def test_a_sheet_is_one_page_with_nothing_else_on_it(page: Page, address: str, n
     small = """() => [...document.querySelectorAll("article :is(p, li, td, th)")]
       .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 9).map((e) => e.textContent)"""
     assert page.evaluate(small) == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_has_room_to_write(opening: Opener, address: str, name: str) -> None:
+    """Below each task a line at least, in a column to be filled the width of a word."""
+    a4_within_its_margins = {"width": 680, "height": 1046}
+    page = opening(viewport=a4_within_its_margins)
+    page.goto(f"{address}teaching/{name}/")
+    page.emulate_media(media="print")
+    rooms = page.evaluate(
+        """() => [...document.querySelectorAll("article > :is(ol, ul) > li")].map((item) => {
+          const words = document.createRange();
+          words.selectNodeContents(item);
+          return item.getBoundingClientRect().bottom - words.getBoundingClientRect().bottom;
+        })"""
+    )
+    assert len(rooms) >= 3
+    assert min(rooms) > 7.5 * MILLIMETRE
+    empty = [cell.bounding_box() for cell in page.locator("td:empty").all()]
+    assert [box for box in empty if not box or box["width"] < 30 * MILLIMETRE] == []
