@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
+from pypdfium2 import PdfDocument
 
 from conftest import ROOT
 from reader.conftest import ARTEFACTS, Opener
@@ -94,3 +95,11 @@ def test_a_sheet_has_room_to_write(opening: Opener, address: str, name: str) -> 
     assert min(rooms) > 7.5 * MILLIMETRE
     empty = [cell.bounding_box() for cell in page.locator("td:empty").all()]
     assert [box for box in empty if not box or box["width"] < 30 * MILLIMETRE] == []
+
+
+@pytest.mark.parametrize("name", ["table-6", "rumiantsev"])
+def test_the_last_page_of_a_lesson_holds_some_of_it(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}teaching/{name}/")
+    with PdfDocument(page.pdf(format="A4")) as pdf:
+        assert len(pdf) <= 3
+        assert pdf[len(pdf) - 1].get_textpage().count_chars() > 800
