@@ -9,9 +9,13 @@ import markdown
 import pytest
 from markdown.preprocessors import Preprocessor
 
-from conftest import SPECIMEN
+from conftest import ROOT, SPECIMEN
 from edition import checks
+from edition.forms.book import chapters
+from edition.ground.link_targets import address
 from edition.reading import store
+
+EDITION = store.load(ROOT / "docs")
 
 
 class Told(Preprocessor):
@@ -51,6 +55,18 @@ def test_a_link_to_the_pdf_of_a_page_is_one_to_a_file_of_the_site(specimen: Path
     assert [m.text for m in checks.run(store.load(Path("docs"))) if "sheets-oars" in m.text] == [
         "'sheets-oars.pdf' leads to no file. Hint: mend the path."
     ]
+
+
+def test_a_link_may_ask_for_hidden_verdicts(site: Path) -> None:
+    """It leads to the page that asks; in a book, which hides none, to the section."""
+    shown = (site / "teaching" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../text/section-43/?verdicts=ask"' in shown
+    assert address("../text/section-43.md?verdicts=ask#p43-1", "teaching/index.md") == (
+        "text/section-43/?verdicts=ask#p43-1"
+    )
+    sheets = [c for c in chapters.of(chapters.parts(EDITION)) if c.path == "teaching/sheet-devices"]
+    links = [link.get("href") for link in sheets[0].body.iter("a")]
+    assert links[:2] == ["text/section-42", "text/section-43"]
 
 
 def converted(page: str, link: str, docs: Path) -> str:

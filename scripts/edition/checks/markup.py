@@ -18,7 +18,7 @@ from markdown.extensions.toc import slugify, unique
 
 from edition.checks.of_each import nothing, of_each
 from edition.derived import addresses, all_texts
-from edition.ground import prose
+from edition.ground import link_targets, prose
 from edition.ground.groups import grouped
 from edition.ground.messages import Message, Place
 from edition.ground.tree.html import TAGS
@@ -36,6 +36,8 @@ _SHOWN = re.compile(
 )
 ALIVE, TARGET, READ = "m-001", "m-002", "m-003"
 SCHEMES = ("http", "https", "mailto")
+#: What a link may ask of a page behind its path: nothing, or that the verdicts be hidden.
+ASKED = ("", "?verdicts=ask")
 ATTRIBUTES = frozenset(
     ("alt", "class", "colspan", "dir", "height", "hidden", "href", "id", "lang", "markdown", "role",
      "rowspan", "scope", "src", "title", "width")
@@ -176,7 +178,10 @@ def _misses(target: str, image: bool, page: Page, pages: dict[str, Page], editio
         if image or not _is_web(target):
             return f"{target!r} is no address of the web. Hint: begin with https://, no picture."
         return ""
-    path, _, fragment = target.partition("#")
+    path, behind = link_targets.split(target)
+    question, _, fragment = behind.partition("#")
+    if question not in ASKED:
+        return f"{target!r} asks a page for what none has. Hint: write ?verdicts=ask, or nothing."
     uri = (
         posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else page.uri
     )
@@ -193,7 +198,7 @@ def _misses(target: str, image: bool, page: Page, pages: dict[str, Page], editio
 
 def _another(label: str, target: str, page: Page, titled: Mapping[str, tuple[str, ...]]) -> str:
     """That the words of a link are the title of another page than it leads to, or nothing."""
-    path = target.partition("#")[0]
+    path, _ = link_targets.split(target)
     uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)) if path else ""
     named = titled.get(" ".join(words(label).split()), (uri,))
     if not uri.endswith(".md") or uri in named:

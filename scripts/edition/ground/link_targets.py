@@ -18,9 +18,15 @@ def address(href: str, uri: str = "") -> str:
     """
     if _SCHEME.match(href):
         return href
-    path, sign, fragment = href.partition("#")
+    path, behind = split(href)
     path = posixpath.normpath(posixpath.join("/", posixpath.dirname(uri), path)) if path else uri
-    return page(path.lstrip("/")) + sign + fragment
+    return page(path.lstrip("/")) + behind
+
+
+def split(href: str) -> tuple[str, str]:
+    """A link within the edition: the path, and what stands behind it, a question or a fragment."""
+    path = re.split(r"[?#]", href, maxsplit=1)[0]
+    return path, href[len(path) :]
 
 
 def page(uri: str) -> str:

@@ -15,6 +15,7 @@ from markdown import Markdown
 from edition.forms.book import outline, tidying
 from edition.forms.book.outline import Leaf
 from edition.forms.book.tidying import Element
+from edition.ground import link_targets
 from edition.ground.messages import EditionError
 from edition.ground.tree.grammar import EXTENSIONS
 from edition.markdown import EditionExtension, kept
@@ -122,7 +123,8 @@ def _resolve(chapters: list[Chapter]) -> None:
 def _target(href: str, path: str, ids: Mapping[str, set[str | None]]) -> str:
     if href.startswith(("https:", "http:")):
         return href
-    file, _, fragment = href.partition("#")
+    file, behind = link_targets.split(href)
+    fragment = behind.partition("#")[2]
     folder = posixpath.dirname(path)
     page = posixpath.normpath(posixpath.join("/", folder, file))[1:] if file else path
     page = page.removesuffix(".md")
