@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from lxml import html
@@ -72,3 +73,15 @@ def test_the_contents_mark_the_page_that_is_open(edition: Edition, site: Path) -
         current = page.xpath('//*[contains(@class, "site-contents__list")]//@aria-current/..')
         assert [here.get("aria-current") for here in current] == ["page"], leaf
         assert current[0].get("href") in ("./", "."), leaf
+
+
+def test_no_name_stands_twice_in_the_contents(site: Path) -> None:
+    """A page with the title of its group is its overview there; its heading stays."""
+    for folder in ("teaching", "answers", "evidence"):
+        page = html.parse(str(site / folder / "index.html"))
+        entries = page.xpath('//*[contains(@class, "site-contents__list")]//a')
+        names = Counter(" ".join(entry.text_content().split()) for entry in entries)
+        assert [name for name, times in names.items() if times > 1] == []
+        current = page.xpath('//*[contains(@class, "site-contents__list")]//*[@aria-current]')
+        assert [entry.text_content() for entry in current] == ["Overview"]
+        assert page.findtext(".//h1") != "Overview"
