@@ -1,12 +1,21 @@
-"""Tables that Markdown makes: columns of numbers by a class, in a frame that scrolls by itself."""
+"""Tables that Markdown makes: columns of numbers by a class, in a frame that scrolls by itself.
+
+In every table, where a cell may break in a narrow column is said: a short code or
+a span of years nowhere, an address behind each slash.
+"""
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
-from edition.markdown.elements import element, frame
+from edition.markdown.elements import add, element, frame, tail
+
+#: A code such as `c-004`, or years such as 1921–53, as all that a cell holds.
+_WHOLE = re.compile(r"[\w.]{1,6}[–-][\w.]{1,6}")
 
 
 class ColumnProcessor(Treeprocessor):
@@ -33,6 +42,19 @@ class ColumnProcessor(Treeprocessor):
             child.tail, box.tail = None, child.tail
             root[position] = box
             box.append(child)
+        for table in root.iter("table"):
+            _break(table)
+
+
+def _break(table: Element) -> None:
+    for cell in (*table.iter("th"), *table.iter("td")):
+        if _WHOLE.fullmatch("".join(cell.itertext()).strip()):
+            cell.set("class", f"{cell.get('class', '')} whole".strip())
+    for code in table.iter("code"):
+        first, *others = re.split(r"(?<=/)(?=.)", code.text or "")
+        code.text = AtomicString(first)
+        for part in others:
+            tail(add(code, "wbr"), part)
 
 
 def _bold(above: Element) -> str:

@@ -12,9 +12,19 @@ from edition.derived.recompute import grouped, read_cell
 from edition.markdown.citation import cite_link
 from edition.markdown.constructs import PageBlock
 from edition.markdown.context import Context
-from edition.markdown.elements import add, columns, element, frame, labelled, literal, set_off, tail
+from edition.markdown.elements import (
+    add,
+    columns,
+    element,
+    frame,
+    labelled,
+    literal,
+    set_off,
+    tail,
+    unseen,
+)
 from edition.markdown.table import downloads, kind
-from edition.model.tables import Series
+from edition.model.tables import PART, Column, Series
 
 
 class SeriesBlock(PageBlock):
@@ -34,15 +44,16 @@ def series_element(series: Series, context: Context) -> Element:
     figure = element("figure", css="table-figure", id=series.anchor)
     grid = add(frame(figure, series.title), "table", css="pamphlet-table series-table")
     literal(grid, "caption", series.title)
-    body = columns(grid, [c.title for c in series.shown], [kind(c) for c in series.shown])
+    shown = [column for column in series.shown if column.name != PART]
+    body = columns(grid, [c.title for c in shown], [kind(c) for c in shown])
     for row in series.rows:
-        _row(add(body, "tr"), series, row)
+        _row(add(body, "tr"), series, shown, row)
     _foot(figure, series, context)
     return figure
 
 
-def _row(line: Element, series: Series, row: Sequence[str]) -> None:
-    for position, column in enumerate(series.shown):
+def _row(line: Element, series: Series, shown: Sequence[Column], row: Sequence[str]) -> None:
+    for position, column in enumerate(shown):
         cell = read_cell(row[series.index(column.name)], column)
         tag = "td" if position else "th"
         box = literal(line, tag, cell, css=kind(column), **({} if position else {"scope": "row"}))
@@ -50,6 +61,9 @@ def _row(line: Element, series: Series, row: Sequence[str]) -> None:
             box.set("class", f"{kind(column)} mended")
             box.text = AtomicString(f"{cell} ")
             literal(box, "small", f"printed {grouped(printed)}")
+    if whole := series.whole(row):
+        line[0].set("class", f"{kind(shown[0])} within")
+        unseen(line[0], f", part of: {whole}")
 
 
 def _foot(figure: Element, series: Series, context: Context) -> None:

@@ -10,6 +10,8 @@ from edition.ground.references import Reference
 
 #: The column of a series that says what is to be known of a row.
 REMARK = "remark"
+#: The column that names the row of which a row is a part; a page indents the row instead.
+PART = "part_of"
 #: What stands in a cell where none is printed.
 NONE = "—"
 
@@ -91,6 +93,12 @@ class Series(Grid):
         """The columns that a reader is shown: neither prints of others nor remarks."""
         aside = {column.printed for column in self.columns} | {REMARK}
         return tuple(column for column in self.columns if column.name not in aside)
+
+    def whole(self, row: Sequence[str]) -> str:
+        """The label of the row of which this row is a part, or nothing."""
+        parts = (column.name == PART for column in self.columns)
+        found = row[self.index(PART)] if any(parts) else NONE
+        return "" if found == NONE else found
 
     def printed(self, row: Sequence[str], column: Column) -> str:
         """What the source prints in a cell that the edition mends, or nothing."""
