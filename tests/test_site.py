@@ -113,7 +113,7 @@ def test_what_copies_the_site_by_its_links_finds_every_file(
     for address, page in pages.items():
         here = urljoin(own, f"{address}/")
         linked = {str(tag.get("href") or tag.get("src")) for tag in page.select("[href], [src]")}
-        found |= {urljoin(here, link).partition("#")[0] for link in linked}
+        found |= {re.split("[?#]", urljoin(here, link))[0] for link in linked}
         named = (str(value) for name, value in page.select_one("html").attrs.items()  # type: ignore[union-attr]
                  if name.startswith("data-"))  # fmt: skip
         scripted |= {urljoin(here, name) for name in named if "." in name}
