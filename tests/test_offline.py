@@ -31,7 +31,7 @@ def test_the_zip_is_one_folder_dated_by_the_release(packed: Path) -> None:
         assert name.startswith(f"{packed.stem}/")
         assert ".." not in name
         assert not name.endswith((".gz", ".br", ".epub"))
-        assert not name.endswith(".pdf") or "/teaching/sheet-" in name
+        assert not name.endswith(".pdf") or "/teaching/" in name
         assert not {"pictures", "edition"} & set(name.split("/"))
 
 
