@@ -54,7 +54,7 @@ def tidy(body: Element, stem: str) -> Mapping[str, str]:
     for kind in body.find_class("note__kind"):
         del kind.attrib["aria-hidden"]  # what said it unseen is dropped
     for mark in list(body.iter("wbr")):
-        unwrap(mark)
+        mark.drop_tag()
     for element in body.iter("details", "summary"):
         element.tag = "div"
     for element in body.iter():
