@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import struct
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Locator, Page, expect
 
+from edition.forms import plain, tei
+from edition.forms.book import epub
 from edition.ground.typography import curled
 from edition.model.edition import Edition
 from edition.site import chart_files
@@ -44,6 +47,29 @@ def test_an_answer_is_on_the_first_screen_of_a_phone(phone: Page, address: str) 
     for part in ("h1", ".answer__said", ".answer__figure b"):
         expect(phone.locator(f".page-head {part}").first).to_be_in_viewport(ratio=1)
     expect(phone.locator(".page-head__short p").first).to_be_in_viewport()
+
+
+def test_what_is_said_is_in_our_words_in_every_form(site: Path, edition: Edition) -> None:
+    """The sentence is the edition's: no mark of a quotation stands around it."""
+    told = "What is said, in our words: "
+    text = " ".join((site / plain.PATH).read_text(encoding="utf-8").split())
+    with zipfile.ZipFile(site / "edition" / epub.NAME) as book:
+        chapters = {
+            answer.id: book.read(f"EPUB/{answer.uri.removesuffix('.md')}.xhtml")
+            for answer in edition.answers.values()
+        }
+    encoded = etree.parse(site / tei.PATH).getroot()
+    for answer in edition.answers.values():
+        said = told + curled(answer.said)
+        page = (site / answer.uri.removesuffix(".md") / "index.html").read_bytes()
+        for form in (page, chapters[answer.id]):
+            line = html.fromstring(form).xpath("//*[contains(@class, 'answer__said')]")[0]
+            assert " ".join(line.text_content().split()) == said
+            assert line.xpath(".//*[local-name() = 'q']") == []
+        assert said in text
+        [head] = encoded.xpath(f"//*[@xml:id = 'answer-{answer.id}']/*[2]", namespaces={})
+        assert head.tag.endswith("}p")
+        assert curled(str(head.xpath("string()"))) == said
 
 
 def test_what_is_known_is_on_the_first_screen_of_a_phone(phone: Page, address: str) -> None:

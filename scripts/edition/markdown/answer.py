@@ -19,7 +19,8 @@ class AnswerBlock(PageBlock):
         box = add(parent, "header", css="page-head", data_answer=self.argument)
         literal(box, "p", "Short answer", css="page-head__kind")
         literal(box, "h1", answer.title, id=answer.id)
-        literal(labelled(box, "What is said", css="answer__said"), "q", answer.said)
+        said = labelled(box, "What is said, in our words", css="answer__said")
+        literal(said, "span", answer.said)
         if answer.figure:
             line = add(box, "p", css="answer__figure")
             tail(literal(line, "b", answer.figure), " ")

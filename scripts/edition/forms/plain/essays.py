@@ -19,7 +19,7 @@ def answer(found: Answer, edition: Edition) -> Iterator[str]:
     """What is said, the answer, the rest of its page, the claims with their verdicts."""
     read = Cited(edition)
     yield from ("", "", *lines.underlined(found.title, "-"))
-    yield from lines.wrap(f"What is said: “{found.said}”")
+    yield from lines.wrap(f"What is said, in our words: {found.said}")
     yield ""
     yield from lines.blocks(read.blocks(found.body, found.uri))
     page = next(page for page in edition.essays if page.uri == found.uri)

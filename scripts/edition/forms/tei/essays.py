@@ -30,7 +30,7 @@ def answer(found: Answer, prose: Prose) -> Element:
     top = tei(
         "div",
         tei("head", found.title),
-        tei("p", tei("q", found.said)),
+        tei("p", f"What is said, in our words: {found.said}"),
         tei("div", prose.blocks(found.body, found.uri), type="short-answer"),
         type="answer",
         id=f"answer-{found.id}",
