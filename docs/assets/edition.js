@@ -359,6 +359,7 @@
   }
 
   window.edition = { all, one, make, tools, root, target, unfold, named, kept, say, voiced, inView, renew, openSearch, setNotes, setVerdicts, LINKS };
+  for (const box of all(".fold")) box.open = false;
   fold();
   reading();
   reveal();

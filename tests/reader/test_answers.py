@@ -79,6 +79,31 @@ def test_what_is_known_is_on_the_first_screen_of_a_phone(phone: Page, address: s
     expect(phone.locator("form.reading")).not_to_be_in_viewport()
 
 
+def test_a_section_names_three_pages_of_a_kind_before_its_text_and_folds_the_rest(
+    opening: Opener, address: str
+) -> None:
+    phone = opening(viewport={"width": 390, "height": 844})
+    phone.goto(f"{address}text/section-43/")
+    shown = phone.locator(".section-leads > .section-head__answers")
+    assert [line.locator("a").count() for line in shown.all()] == [3, 3]
+    folds = phone.locator(".section-leads > .fold")
+    for fold, what in zip(folds.all(), ("short answers", "documents"), strict=True):
+        links = fold.locator("a")
+        expect(fold.locator("summary")).to_contain_text(f"{links.count()} more {what}")
+        expect(links.first).to_be_hidden()
+        fold.locator("summary").click()
+        expect(links.first).to_be_visible()
+    picture(phone, "leads-390")
+    bare = opening(java_script_enabled=False)
+    bare.goto(f"{address}text/section-43/")
+    expect(bare.locator(".section-leads .fold a").last).to_be_visible()
+    phone.goto(f"{address}text/section-45/")
+    link = phone.locator(".section-leads .fold a").last
+    expect(link).to_be_hidden()
+    phone.emulate_media(media="print")
+    expect(link).to_be_visible()
+
+
 def test_an_answer_is_copied_with_its_sources_as_text(
     opening: Opener, address: str, edition: Edition
 ) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from edition.ground.references import Reference
+from edition.ground.wording import many
 from edition.markdown.constructs import PageProcessor
-from edition.markdown.elements import claim_line, element, labelled, link_list
+from edition.markdown.elements import add, claim_line, element, folded, labelled, link_list
 from edition.model.answers import Answer
 from edition.model.claims import Claim
 from edition.model.edition import Edition
@@ -15,6 +16,8 @@ from edition.model.evidence import WAYS, Document
 
 #: The heading of an answer before which the claims are listed.
 BEFORE = "documents-and-data"
+#: How many pages of a kind a section names before its text; the rest is folded.
+SHOWN = 3
 
 
 class ClaimsProcessor(PageProcessor):
@@ -52,19 +55,30 @@ def _list(claims: Iterable[Reference], edition: Edition) -> Element:
 
 
 def pages_bearing(
-    parent: Element, claims: Iterable[Claim], edition: Edition, css: str, *, many: bool = False
+    parent: Element, claims: Iterable[Claim], edition: Edition, css: str, *, section: int = 0
 ) -> None:
-    """Lines that lead to the answers to the claims, and to the documents that bear on them."""
+    """Lines that lead to the answers to the claims, and to the documents that bear on them.
+
+    Of many, at the head of a section, the first are seen.
+    """
     answers: dict[str, Answer] = {}
     documents: dict[str, Document] = {}
     for claim in claims:
         answers |= {a.id: a for a in edition.answered_by.get(claim.reference, ())}
         documents |= {d.id: d for d in edition.borne_on_by.get(claim.reference, ())}
-    _line(parent, answers.values(), "Short answers" if many else "Short answer", css)
-    _line(parent, documents.values(), "Documents", css)
+    _line(parent, answers.values(), "Short answers" if section else "Short answer", css, section)
+    _line(parent, documents.values(), "Documents", css, section)
 
 
-def _line(parent: Element, found: Iterable[Answer | Document], label: str, css: str) -> None:
+def _line(
+    parent: Element, found: Iterable[Answer | Document], label: str, css: str, section: int
+) -> None:
     """A line that leads to pages by their titles; nothing where there are none."""
-    if pages := [(page.title, f"/{page.uri}") for page in found]:
-        link_list(labelled(parent, label, css=css), pages, "; ", css="")
+    pages = [(page.title, f"/{page.uri}") for page in found]
+    shown = SHOWN if section else len(pages)
+    if pages:
+        link_list(labelled(parent, label, css=css), pages[:shown], "; ", css="")
+    if rest := pages[shown:]:
+        more = many(len(rest), f"more {label.lower().removesuffix('s')}")
+        box = folded(parent, more, f": section {section}", css="fold", open="open")
+        link_list(add(box, "p", css=css), rest, "; ", css="")

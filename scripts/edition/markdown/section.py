@@ -38,7 +38,7 @@ class SectionProcessor(PageProcessor):
         # What is known comes before the pages that say more of it, and before any switch.
         leads = element("div", css="section-leads")
         claims = edition.claims_in(number)
-        pages_bearing(leads, claims, edition, "section-head__answers", many=True)
+        pages_bearing(leads, claims, edition, "section-head__answers", section=number)
         leads.append(_reading())
         root.insert(1 if root[0].get("class") == "headnote" else 0, leads)
         root.insert(0, head(section, edition))

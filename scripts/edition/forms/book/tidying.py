@@ -55,6 +55,9 @@ def tidy(body: Element, stem: str) -> Mapping[str, str]:
         del kind.attrib["aria-hidden"]  # what said it unseen is dropped
     for mark in list(body.iter("wbr")):
         mark.drop_tag()
+    for box in body.find_class("fold"):
+        box[0].tag = "p"
+        box[0].set("class", "quiet")
     for element in body.iter("details", "summary"):
         element.tag = "div"
     for element in body.iter():
