@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import re
 import threading
+from collections import Counter
+from pathlib import Path
 
 import pytest
+from lxml import html
 from playwright.sync_api import Page, Route, expect
 
 from edition.ground.references import Reference
@@ -149,6 +152,42 @@ def test_on_a_wide_screen_notes_stand_beside_their_passage(page: Page, address: 
         assert text and notes
         assert notes["x"] >= text["x"] + text["width"]
         assert abs(notes["y"] - text["y"]) < 2
+
+
+def test_textual_notes_stand_last_in_a_passage_folded_to_a_line(
+    opening: Opener, address: str, edition: Edition
+) -> None:
+    """Open without the script and on paper; a link into them unfolds them."""
+    beside = Counter(note.passage for note in edition.registers.textual_notes if note.beside)
+    passage, count = max(beside.items(), key=lambda found: (found[1], found[0]))
+    place = f"{address}text/section-{passage.partition('.')[0]}/"
+    css = f".passage__text[data-passage='{passage}'] > :last-child.passage__textual"
+    page = opening()
+    page.goto(place)
+    box, words = page.locator(css), page.locator(f"{css} > p")
+    expect(box.locator("summary")).to_contain_text(f"In the text: {count} notes")
+    expect(words).to_have_count(count)
+    expect(words.first).to_be_hidden()
+    words.last.evaluate("line => { line.id = 'there'; location.hash = 'there'; }")
+    expect(words.last).to_be_in_viewport()
+    box.locator("summary").click()
+    expect(words.first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(words.first).to_be_visible()
+    bare = opening(java_script_enabled=False)
+    bare.goto(place)
+    expect(bare.locator(f"{css} > p").first).to_be_visible()
+
+
+def test_textual_notes_stand_below_the_tables_of_a_passage(site: Path) -> None:
+    both = "//*[@data-passage][.//figure and .//*[contains(@class, 'passage__textual')]]"
+    found = [
+        text
+        for path in site.glob("text/section-*/index.html")
+        for text in html.parse(path).getroot().xpath(both)
+    ]
+    assert found
+    assert [t for t in found if "passage__textual" not in t[-1].get("class", "")] == []
 
 
 def test_try_it_first_hides_verdicts_until_a_claim_is_opened(page: Page, address: str) -> None:

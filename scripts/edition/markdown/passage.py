@@ -9,7 +9,7 @@ from edition.ground.references import Reference
 from edition.ground.wording import many
 from edition.markdown.apparatus import add_again, claim_element
 from edition.markdown.constructs import PageBlock
-from edition.markdown.elements import add, labelled, link_list, literal, tail
+from edition.markdown.elements import add, folded, labelled, link_list, literal, tail
 from edition.markdown.listings.textual_notes import reading
 from edition.model.claims import Claim
 
@@ -41,9 +41,9 @@ class PassageBlock(PageBlock):
 
     def on_end(self, block: Element) -> None:
         """The original follows the restatement; the claims attach themselves."""
-        self._add_textual_notes()
         self._add_index()
         self._add_original()
+        self._add_textual_notes()
         claims = self.context.edition.claims_of.get(self.reference, ())
         literal(self.head, "span", tally(claims), css="passage__tally")
         self._add_actions()
@@ -56,9 +56,13 @@ class PassageBlock(PageBlock):
 
     def _add_textual_notes(self) -> None:
         """Misprints that bear on a number, a date, a name or the sense."""
-        for note in self.context.edition.registers.textual_notes:
-            if note.beside and note.passage == self.argument:
-                reading(labelled(self.body, "In the text", css="passage__textual"), note)
+        registers = self.context.edition.registers
+        beside = [n for n in registers.textual_notes if n.beside and n.passage == self.argument]
+        if beside:
+            told, of = f"In the text: {many(len(beside), 'note')}", f" on {self.argument}"
+            box = folded(self.body, told, of, css="fold passage__textual", open="open")
+            for note in beside:
+                reading(add(box, "p"), note)
 
     def _add_index(self) -> None:
         """The persons whom the passage names and the events that it speaks of."""

@@ -112,7 +112,10 @@ def _headnote(root: Element) -> None:
 
 
 def move_notes(root: Element) -> None:
-    """What follows a passage joins it: notes before its claims, tables below its text."""
+    """What follows a passage joins it: notes before its claims, tables below its text.
+
+    The notes on how the text is printed stay last in it, folded.
+    """
     text: Element | None = None
     apparatus: Element | None = None
     placed = 0
@@ -132,4 +135,4 @@ def move_notes(root: Element) -> None:
             placed += 1
         elif {"table-figure", "pamphlet-note"} & set(css):
             root.remove(child)
-            text.append(child)
+            text.insert(len(text) - ("passage__textual" in text[-1].get("class", "")), child)
