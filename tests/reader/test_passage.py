@@ -193,7 +193,9 @@ def test_textual_notes_stand_below_the_tables_of_a_passage(site: Path) -> None:
 def test_try_it_first_hides_verdicts_until_a_claim_is_opened(page: Page, address: str) -> None:
     page.goto(f"{address}text/section-17/?verdicts=ask")
     claim = page.locator(".claim").first
+    telling = page.locator(":is(.section-head__counts, .headnote, .section-head__answers, .note)")
     told = page.locator(".verdict:visible, .claim__answer:visible, .claim__body:visible")
+    told = told.or_(telling.locator("visible=true"))
     expect(claim.locator(".claim__assertion")).to_be_visible()
     expect(told).to_have_count(0)
     assert re.search(r"\d[a-z] ?: judge for yourself, then open", claim.aria_snapshot())
@@ -204,6 +206,17 @@ def test_try_it_first_hides_verdicts_until_a_claim_is_opened(page: Page, address
         expect(page.locator(".claim").nth(1).locator(part).first).to_be_hidden()
     page.get_by_label("all", exact=True).check()
     expect(told).to_have_count(0)
+    page.goto(f"{address}text/section-17/#p17-1-note-1")
+    expect(page.locator(".note:has(#p17-1-note-1)")).to_be_visible()
+    page.goto(f"{address}text/section-43/")
+    for kind in (".section-head__counts", ".headnote", ".section-head__answers", ".note"):
+        expect(page.locator(kind).first).to_be_attached()
+    expect(told).to_have_count(0)
+    picture(page, "try-it-first-43")
+    page.get_by_role("button", name="Show them").click()
+    for kind in (".section-head__counts", ".headnote", ".section-head__answers", ".note"):
+        expect(page.locator(kind).first).to_be_visible()
+    page.get_by_label("Try it first").check()
     page.goto(f"{address}register/claims/")
     expect(page.locator(".claim-list li").first).to_be_visible()
     expect(page.locator(":is(.claim-list .verdict, .claim-list__answer):visible")).to_have_count(0)
