@@ -98,10 +98,10 @@
     if (hits.length > 1) box.append(button("Previous hit", "p", "↑", () => show(current - 1, true)), button("Next hit", "n", "↓", () => show(current + 1, true)));
     if (here >= 0) {
       const way = (at, sign, says) => list[at] && make("a", { href: list[at].href, "aria-label": `${says} result: ${list[at].title}` }, sign);
-      box.append(make("span", { class: "ed-hits__result" }, way(here - 1, "‹", "Previous") || "", make("span", {}, make("span", { class: "ed-hits__word" }, "result "), `${here + 1} of ${list.length}`), way(here + 1, "›", "Next") || ""));
+      const back = make("a", { class: "ed-hits__list", href: kept.back, title: "All results" }, `Result ${here + 1} of ${list.length}`);
+      box.append(make("span", { class: "ed-hits__result" }, way(here - 1, "‹", "Previous") || "", back, way(here + 1, "›", "Next") || ""));
     }
-    const away = here >= 0 ? [make("a", { class: "ed-hits__list", href: kept.back }, "Results")] : [];
-    box.append(make("span", { class: "ed-hits__away" }, ...away, button("Take the marks away", "Esc", "✕", () => end())));
+    box.append(make("span", { class: "ed-hits__away" }, button("Take the marks away", "Esc", "✕", () => end())));
     /* First in the page's own part, where a key or a screen reader comes to it from the top. */
     article.before(box);
     document.documentElement.classList.add("ed-has-hits");
@@ -118,7 +118,7 @@
       current = (at + hits.length) % hits.length;
       for (const part of hits[current]) part.setAttribute("aria-current", "true");
       unfold(hits[current][0]);
-      tell(`${current + 1} of ${hits.length}`, `: ${around(hits[current][0])}`);
+      tell(`Word ${current + 1} of ${hits.length}`, `: ${around(hits[current][0])}`);
       if (move) hits[current][0].scrollIntoView({ block: "center" });
     };
     /* Who took the marks away is where the last one was. */

@@ -219,7 +219,14 @@ def test_a_result_opens_at_its_place_with_the_words_marked_and_leads_on(
     expect(count).to_contain_text(f"{here} of {total}")
     expect(bar.get_by_role("link", name=re.compile("^Next result"))).to_be_visible()
     picture(page, "search-hits-390")
-    bar.get_by_role("link", name="Results").click()
+    expect(bar.get_by_text(f"Word {here} of {total}", exact=True)).to_be_visible()
+    results = bar.get_by_role("link", name=re.compile(r"^Result \d+ of \d+$"))
+    expect(results).to_have_accessible_description("All results")
+    place = bar.bounding_box()
+    assert place
+    assert (place["y"] + place["height"], place["width"]) == (844, 390), "at the edge"
+    assert place["height"] < 45, "in a line"
+    results.click()
     expect(page).to_have_url(re.compile(r"/search/\?q=.*&kind=claim$"))
     page.go_back()
     bar.get_by_role("button", name="Take the marks away").press("Enter")
