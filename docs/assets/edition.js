@@ -90,7 +90,7 @@
     change();
     if (place) {
       const { top, height } = place.getBoundingClientRect();
-      scrollBy({ top: top - (before + height > line() ? before : line()), behavior: "instant" });
+      scrollBy(0, top - (before + height > line() ? before : line()));
     }
     if (focused.checkVisibility?.() ?? true) return;
     const near = [focused.closest("details")?.querySelector("summary"), one(".passage__number a", focused.closest(".passage") || page)];
@@ -156,7 +156,7 @@
     const claim = place.matches(".claim__head") && one(".claim__more", place.parentElement);
     const opened = unfold(place, claim || undefined);
     const restored = performance.getEntriesByType("navigation")[0]?.type;
-    if (opened || restored === "navigate") place.scrollIntoView({ behavior: "instant" });
+    if (opened || restored === "navigate") place.scrollIntoView();
   }
 
   /* Settings: colours, keys and previews. A page that one comes back to, and one in another window,

@@ -41,7 +41,7 @@
       field.value = state.q;
       await finder.set(state, history.state?.shown || step.page);
       const { y, link } = history.state || {};
-      if (y) scrollTo({ top: y, behavior: "instant" });
+      if (y) scrollTo(0, y);
       if (link) all("a", finder.list).find(({ href }) => href === link)?.focus({ preventScroll: true });
     };
     addEventListener("popstate", show);

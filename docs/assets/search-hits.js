@@ -156,7 +156,7 @@
     requestAnimationFrame(() => {
       const edge = hits[current][0].getBoundingClientRect();
       const seen = edge.top > 60 && edge.bottom < innerHeight - 80;
-      if (go && place && !seen) hits[current][0].scrollIntoView({ block: "center", behavior: "instant" });
+      if (go && place && !seen) hits[current][0].scrollIntoView({ block: "center" });
     });
   }
 

@@ -21,7 +21,7 @@
   /* Until some frames agree: what comes into view is laid out after a frame, and moves the rest. */
   function find(place, calm = 4, tries = 60) {
     const away = boxOf(place.id).getBoundingClientRect().top - place.top;
-    scrollBy({ top: away, behavior: "instant" });
+    scrollBy(0, away);
     const left = Math.abs(away) > 1 ? 4 : calm - 1;
     if (left && tries) requestAnimationFrame(() => find(place, left, tries - 1));
     else history.scrollRestoration = "auto";

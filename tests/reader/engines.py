@@ -170,7 +170,7 @@ MIDDLE = """(() => {
   const found = document.querySelector(%s);
   const { top, bottom } = found.getBoundingClientRect();
   const seen = top >= 0 && bottom <= innerHeight;
-  if (!seen) found.scrollIntoView({ block: "center", behavior: "instant" });
+  if (!seen) found.scrollIntoView({ block: "center" });
   const { x, y, width, height } = found.getClientRects()[0];
   return [Math.round(x + width / 2), Math.round(y + height / 2)];
 })()"""

@@ -6,11 +6,10 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from reader.conftest import RUN, Opener, picture
+from reader.conftest import RUN, picture
 
 
-def test_passages_and_pages_are_reached_by_key(opening: Opener, address: str) -> None:
-    page = opening(reduced_motion="reduce")
+def test_passages_and_pages_are_reached_by_key(page: Page, address: str) -> None:
     page.goto(f"{address}text/section-12/")
     page.keyboard.press("j")
     expect(page.get_by_role("link", name="Passage 12.1", exact=True)).to_be_focused()
@@ -96,9 +95,8 @@ def test_colours_are_chosen_and_kept(page: Page, address: str) -> None:
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
 
 
-def test_keys_work_on_other_layouts(opening: Opener, address: str) -> None:
+def test_keys_work_on_other_layouts(page: Page, address: str) -> None:
     """By the place of the key where the letters are others; a bracket of AltGr is a bracket."""
-    page = opening(reduced_motion="reduce")
     page.goto(f"{address}text/section-12/")
     press = """([key, code, more]) => document.activeElement.dispatchEvent(
       new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true, ...more }))"""

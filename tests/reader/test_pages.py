@@ -157,7 +157,7 @@ def test_nothing_that_has_the_focus_is_hidden_behind_the_header(
 ) -> None:
     """WCAG 2.4.11, there and back."""
     viewport = {"width": size[0], "height": size[1]}
-    page = opening(viewport=viewport, reduced_motion="reduce")
+    page = opening(viewport=viewport)
     page.goto(f"{address}text/section-12/?notes=all")
     focused, hidden = page.evaluate(
         """() => {
@@ -178,12 +178,14 @@ def test_nothing_that_has_the_focus_is_hidden_behind_the_header(
     assert hidden == []
 
 
-def test_reduced_motion_is_respected(opening: Opener, address: str) -> None:
-    for motion, behaviour in (("reduce", "auto"), ("no-preference", "smooth")):
-        page = opening(reduced_motion=motion)
-        page.goto(f"{address}text/section-12/")
-        style = page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
-        assert style == behaviour
+def test_what_is_scrolled_to_is_there_at_once(page: Page, address: str) -> None:
+    """A page that scrolls smoothly loses the place of who goes through it fast by the tab key."""
+    for path in ("text/section-12/", "text/whole/"):
+        page.goto(address + path)
+        bottom = page.locator("main a:visible").last.evaluate(
+            "link => (link.focus(), link.getBoundingClientRect().bottom)"
+        )
+        assert 0 < bottom <= 900, path
 
 
 CLEAR = "rgba(0, 0, 0, 0)"
