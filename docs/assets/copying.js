@@ -5,6 +5,13 @@
   const { all, one, make, tools, say, voiced } = window.edition;
   const TITLE = "The purges of the CPSU in the 1930s: a critical edition";
 
+  /* The styles that a program reads, each with the ending and the kind of its file. */
+  const FILES = {
+    BibTeX: ["bib", "application/x-bibtex"],
+    RIS: ["ris", "application/x-research-info-systems"],
+    "CSL-JSON": ["json", "application/json"],
+  };
+
   const name = (text) => text.dataset.passage;
   const anchor = (text) => `p${name(text).replace(".", "-")}`;
 
@@ -84,12 +91,20 @@
       for (const choice of choices) choice.setAttribute("aria-pressed", String(choice.textContent === style));
       shown.textContent = cited(said[style], text);
       status.textContent = "";
+      const [ending, type] = FILES[style] || [];
+      URL.revokeObjectURL(file.href);
+      file.hidden = !ending;
+      file.href = URL.createObjectURL(new Blob([shown.textContent], { type }));
+      file.download = `purges-${anchor(text)}.${ending}`;
+      file.textContent = `Save as .${ending}`;
     };
     const act = make("button", { type: "button" }, "Copy citation");
     act.addEventListener("click", () => copy(shown.textContent, status));
+    const file = make("a", {});
     const leave = make("button", { type: "button" }, "Close");
-    const menu = make("dialog", { class: "help cite-menu", "aria-label": `Cite ${name(text)}` },
-      make("div", { class: "cite-menu__styles" }, ...choices), shown, act, " ", leave, " ", status);
+    const menu = make("dialog", { class: "help cite-menu", "aria-labelledby": "cite-title" },
+      make("h2", { id: "cite-title" }, `Cite ${name(text)}`),
+      make("div", { class: "cite-menu__styles" }, ...choices), shown, act, " ", file, " ", leave, " ", status);
     leave.addEventListener("click", () => menu.close());
     menu.addEventListener("click", ({ target }) => { if (target === menu) menu.close(); });
     menu.addEventListener("close", () => menu.remove());

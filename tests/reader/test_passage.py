@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, Route, expect
 
+from edition.derived import citation_styles
 from edition.ground.references import Reference
 from edition.model.edition import Edition
 from reader.conftest import Opener, picture
@@ -91,6 +92,37 @@ def test_a_citation_is_copied_in_every_style(copying: Page, address: str) -> Non
     copying.keyboard.press("Escape")
     expect(menu).to_have_count(0)
     expect(copying.get_by_role("button", name="Cite: passage 12.2")).to_be_focused()
+
+
+def test_the_citation_for_a_program_is_saved_as_a_file(copying: Page) -> None:
+    copying.get_by_role("button", name="Cite: passage 12.2").click()
+    menu = copying.get_by_role("dialog", name="Cite 12.2")
+    expect(menu.get_by_role("heading", name="Cite 12.2")).to_be_visible()
+    link = menu.locator("a[download]")
+    for style in json.loads(copying.locator("#citation-styles").text_content() or ""):
+        menu.get_by_role("button", name=style, exact=True).click()
+        ending = {label: key for key, label in citation_styles.FILES.items()}.get(style)
+        if ending is None:
+            expect(link).to_be_hidden()
+            continue
+        with copying.expect_download() as download:
+            menu.get_by_role("link", name=f"Save as .{ending}").click()
+        assert download.value.suggested_filename == f"purges-p12-2.{ending}"
+        shown = menu.get_by_role("group", name="Citation").text_content()
+        assert download.value.path().read_text(encoding="utf-8") == shown
+        expect(menu).to_be_visible()
+
+
+def test_the_buttons_of_a_citation_are_high_enough_for_a_finger(phone: Page, address: str) -> None:
+    phone.goto(f"{address}text/section-12/")
+    phone.get_by_role("button", name="Cite: passage 12.1").tap()
+    menu = phone.get_by_role("dialog", name="Cite 12.1")
+    menu.get_by_role("button", name="BibTeX").tap()
+    picture(phone, "cite-menu-390")
+    for control in menu.locator(":is(button, a):visible").all():
+        place = control.bounding_box()
+        assert place
+        assert place["height"] >= 44
 
 
 def test_notes_are_seen_as_chosen_and_the_choice_is_in_the_address(
