@@ -53,7 +53,7 @@
   let dialog = null;
 
   function build() {
-    const field = make("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false", enterkeyhint: "search", "aria-label": "Search the edition", placeholder: "Words, “a phrase”, a number, a name" });
+    const field = make("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false", enterkeyhint: "search", "aria-label": "Search the edition", placeholder: "Word, number, name" });
     const close = make("button", { type: "button", class: "button" }, "Close");
     const form = make("form", { class: "ed-find", action: new URL("search/", root) }, make("div", { class: "ed-find__row" }, field, close));
     const whole = make("a", { href: new URL("search/", root) }, "All results on a page");

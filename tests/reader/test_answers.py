@@ -111,6 +111,7 @@ def test_an_answer_is_copied_with_its_sources_as_text(
     page.goto(address + ANSWER)
     page.get_by_role("button", name="Copy the answer with its sources").click()
     expect(page.locator(".page-head .passage__said")).to_have_text("Copied.")
+    assert "sources Copied." in page.locator(".answer__actions").inner_text()
     lines = str(page.evaluate("navigator.clipboard.readText()")).split("\n")
     assert lines[0] == page.locator("h1").inner_text()
     numbers = re.findall(r"\[(\d+)\]", lines[1])

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from reader.conftest import RUN, picture
+from reader.conftest import NARROW, RUN, Opener, picture
 
 
 def test_passages_and_pages_are_reached_by_key(page: Page, address: str) -> None:
@@ -55,6 +55,17 @@ def test_a_key_goes_through_the_four_densities(page: Page, address: str) -> None
         page.keyboard.press("m")
         expect(page).to_have_url(re.compile(rf"\?notes={density}$"))
         expect(page.locator(f".reading input[value={density}]")).to_be_checked()
+
+
+def test_where_there_are_no_keys_nothing_is_said_of_them(opening: Opener, address: str) -> None:
+    """A phone, unlike a desk: there the same menu has them."""
+    for touch in (True, False):
+        page = opening(viewport=NARROW, has_touch=touch, is_mobile=touch)
+        page.goto(f"{address}text/section-12/")
+        page.get_by_role("button", name="Aa: display and keys").click()
+        expect(page.get_by_label("previews are shown")).to_be_visible()
+        expect(page.get_by_label("single keys work")).to_be_visible(visible=not touch)
+        expect(page.locator(".settings__help")).to_be_visible(visible=not touch)
 
 
 def test_keys_do_nothing_while_typing(page: Page, address: str) -> None:

@@ -317,6 +317,22 @@ def test_results_are_one_list_with_a_heading_before_the_filters(page: Page, addr
     expect(link).to_be_focused()
 
 
+def test_a_phone_shows_all_of_what_the_field_says_of_itself(opening: Opener, address: str) -> None:
+    page = opening(viewport={"width": 320, "height": 640}, has_touch=True)
+    page.goto(f"{address}text/section-12/")
+    page.locator(".ed-search-link").tap()
+    room, needed = page.locator(".ed-dialog input").evaluate(
+        """(field) => {
+          const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+          const pen = document.createElement("canvas").getContext("2d");
+          pen.font = font;
+          const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+          return [room, pen.measureText(field.placeholder).width];
+        }"""
+    )
+    assert 0 < needed <= room
+
+
 def test_what_was_found_is_said_once_when_the_hand_rests(page: Page, address: str) -> None:
     page.clock.install()
     page.goto(f"{address}search/")

@@ -28,6 +28,7 @@ class AnswerBlock(PageBlock):
         self.body = add(box, "div", css="page-head__short")
         actions = add(box, "p", css="answer__actions js-only")
         label = "Copy the answer with its sources"
-        literal(actions, "button", label, type="button", css="button", data_act="copy-answer")
+        act = literal(actions, "button", label, type="button", css="button", data_act="copy-answer")
+        tail(act, " ")
         literal(actions, "span", "", css="passage__said")
         return box
