@@ -5,12 +5,8 @@
   const { all, one, make, tools, say, voiced } = window.edition;
   const TITLE = "The purges of the CPSU in the 1930s: a critical edition";
 
-  /* The styles that a program reads, each with the ending and the kind of its file. */
-  const FILES = {
-    BibTeX: ["bib", "application/x-bibtex"],
-    RIS: ["ris", "application/x-research-info-systems"],
-    "CSL-JSON": ["json", "application/json"],
-  };
+  /* The styles that a program reads, each with the ending of its file. */
+  const ENDINGS = { BibTeX: "bib", RIS: "ris", "CSL-JSON": "json" };
 
   const name = (text) => text.dataset.passage;
   const anchor = (text) => `p${name(text).replace(".", "-")}`;
@@ -91,10 +87,10 @@
       for (const choice of choices) choice.setAttribute("aria-pressed", String(choice.textContent === style));
       shown.textContent = cited(said[style], text);
       status.textContent = "";
-      const [ending, type] = FILES[style] || [];
+      const ending = ENDINGS[style];
       URL.revokeObjectURL(file.href);
       file.hidden = !ending;
-      file.href = URL.createObjectURL(new Blob([shown.textContent], { type }));
+      file.href = URL.createObjectURL(new Blob([shown.textContent]));
       file.download = `purges-${anchor(text)}.${ending}`;
       file.textContent = `Save as .${ending}`;
     };

@@ -269,6 +269,33 @@ def test_filters_are_counted_combined_and_kept_by_the_address(page: Page, addres
     expect(page.get_by_role("checkbox", name=re.compile("^12 · "))).to_be_checked()
 
 
+def test_the_register_of_claims_leads_to_the_search_among_claims(
+    opening: Opener, address: str
+) -> None:
+    """By a form, without the script too, that a reader comes to before the filters."""
+    for script in (True, False):
+        page = opening(viewport={"width": 390, "height": 844}, java_script_enabled=script)
+        page.goto(f"{address}register/claims/")
+        field = page.get_by_role("searchbox", name=re.compile("^Look up a claim"))
+        expect(field).to_be_in_viewport(ratio=1)
+        field.fill("arrested 1937")
+        field.press("Enter")
+        expect(page).to_have_url(re.compile(r"/search/\?kind=claim&q=arrested\+1937$"))
+        if script:
+            expect(page.locator("#ed-query")).to_have_value("arrested 1937")
+            expect(page.get_by_role("checkbox", name=re.compile("^Claim"))).to_be_checked()
+            expect(page.locator("#ed-results .verdict").first).to_be_visible()
+
+
+def test_the_filters_of_claims_take_less_than_a_screen_of_a_phone(
+    phone: Page, address: str
+) -> None:
+    phone.goto(f"{address}register/claims/")
+    place = phone.locator("form.filters").bounding_box()
+    assert place
+    assert place["height"] < 844 / 2
+
+
 def test_no_result_helps_and_a_misspelling_is_told(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=Tukhachefskij")
     said = page.locator("#ed-search-page").get_by_role("status")

@@ -14,14 +14,16 @@ from edition.derived.plain_text import plain
 from edition.ground import prose
 from edition.markdown.context import Context
 from edition.markdown.elements import add, claim_line, literal, tail, verdict_counts
+from edition.markdown.files import relative
 from edition.model.claims import Claim
 from edition.model.definitions import Choice
 from edition.model.edition import Edition
 
 
 def fill(parent: Element, context: Context) -> None:
-    """The counts of the whole, the filters, then a list a section."""
+    """The field for words, the counts of the whole, the filters, then a list a section."""
     edition = context.edition
+    _field(parent, context.uri)
     total = add(parent, "p", css="section-head__counts")
     tail(literal(total, "b", str(len(edition.claims))), " claims: ")
     verdict_counts(total, edition.claims, edition.vocabulary)
@@ -47,6 +49,16 @@ def fill(parent: Element, context: Context) -> None:
         if _gathered(claims) or not context.kept(lines, section.number, claims):
             for claim in claims:
                 _line(claim_line(lines, claim, edition.vocabulary), claim, edition)
+
+
+def _field(parent: Element, uri: str) -> None:
+    """A form that leads to the search with what is asked, among claims alone."""
+    action = f"{relative('search', uri, resolved=True)}/"
+    form = add(parent, "form", css="seek", role="search", aria_label="In the claims", action=action)
+    add(form, "input", type="hidden", name="kind", value="claim")
+    label = literal(form, "label", "Look up a claim: a word, a number, a name ")
+    add(label, "input", type="search", name="q", required="required")
+    literal(form, "button", "Search", css="button")
 
 
 def _gathered(claims: Sequence[Claim]) -> bool:
