@@ -88,6 +88,17 @@ def test_the_contents_show_where_one_is(phone: Page, address: str) -> None:
     expect(contents).to_be_hidden()
 
 
+def test_the_contents_say_which_parts_are_the_pamphlet(phone: Page, address: str) -> None:
+    """By a line of its own, no link, before the first of them; on every page."""
+    for path in ("", "text/section-17/", "register/claims/"):
+        phone.goto(address + path)
+        phone.get_by_role("button", name="Contents").click()
+        label = phone.locator(".site-contents__list > li:not(:has(a))")
+        expect(label).to_have_text("The pamphlet, section by section")
+        expect(label).to_be_visible()
+        expect(label.locator("+ li > a")).to_contain_text("1 · ")
+
+
 def test_previous_and_next_say_where_they_lead(page: Page, address: str) -> None:
     page.goto(f"{address}text/section-17/")
     turn = page.get_by_role("navigation", name="Previous and next page")
