@@ -56,7 +56,7 @@ def _field(parent: Element, uri: str) -> None:
     action = f"{relative('search', uri, resolved=True)}/"
     form = add(parent, "form", css="seek", role="search", aria_label="In the claims", action=action)
     add(form, "input", type="hidden", name="kind", value="claim")
-    label = literal(form, "label", "Look up a claim: a word, a number, a name ")
+    label = literal(form, "label", "Look up a claim: word, number, name ")
     add(label, "input", type="search", name="q", required="required")
     literal(form, "button", "Search", css="button")
 
