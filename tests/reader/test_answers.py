@@ -58,18 +58,19 @@ def test_what_is_said_is_in_our_words_in_every_form(site: Path, edition: Edition
             answer.id: book.read(f"EPUB/{answer.uri.removesuffix('.md')}.xhtml")
             for answer in edition.answers.values()
         }
-    encoded = etree.parse(site / tei.PATH).getroot()
+    encoded: Any = etree.parse(site / tei.PATH).getroot()
     for answer in edition.answers.values():
         said = told + curled(answer.said)
         page = (site / answer.uri.removesuffix(".md") / "index.html").read_bytes()
         for form in (page, chapters[answer.id]):
-            line = html.fromstring(form).xpath("//*[contains(@class, 'answer__said')]")[0]
+            tree: Any = html.fromstring(form)
+            [line] = tree.xpath("//*[contains(@class, 'answer__said')]")
             assert " ".join(line.text_content().split()) == said
             assert line.xpath(".//*[local-name() = 'q']") == []
         assert said in text
-        [head] = encoded.xpath(f"//*[@xml:id = 'answer-{answer.id}']/*[2]", namespaces={})
-        assert head.tag.endswith("}p")
-        assert curled(str(head.xpath("string()"))) == said
+        [line] = encoded.xpath(f"//*[@xml:id = 'answer-{answer.id}']/*[2]")
+        assert line.tag.endswith("}p")
+        assert curled(str(line.xpath("string()"))) == said
 
 
 def test_what_is_known_is_on_the_first_screen_of_a_phone(phone: Page, address: str) -> None:

@@ -222,10 +222,10 @@ def test_a_result_opens_at_its_place_with_the_words_marked_and_leads_on(
     expect(bar.get_by_text(f"Word {here} of {total}", exact=True)).to_be_visible()
     results = bar.get_by_role("link", name=re.compile(r"^Result \d+ of \d+$"))
     expect(results).to_have_accessible_description("All results")
-    place = bar.bounding_box()
-    assert place
-    assert (place["y"] + place["height"], place["width"]) == (844, 390), "at the edge"
-    assert place["height"] < 45, "in a line"
+    edge = bar.bounding_box()
+    assert edge
+    assert (edge["y"] + edge["height"], edge["width"]) == (844, 390), "at the edge"
+    assert edge["height"] < 45, "in a line"
     results.click()
     expect(page).to_have_url(re.compile(r"/search/\?q=.*&kind=claim$"))
     page.go_back()
@@ -283,8 +283,9 @@ def test_the_register_of_claims_leads_to_the_search_among_claims(
         expect(page).to_have_url(re.compile(r"/search/\?kind=claim&q=arrested\+1937$"))
         if script:
             expect(page.locator("#ed-query")).to_have_value("arrested 1937")
-            expect(page.get_by_role("checkbox", name=re.compile("^Claim"))).to_be_checked()
             expect(page.locator("#ed-results .verdict").first).to_be_visible()
+            expect(page.locator(".ed-filters summary")).to_have_text("Filters (1)")
+            expect(page.locator(".ed-filters input[value=claim]")).to_be_checked()
 
 
 def test_the_filters_of_claims_take_less_than_a_screen_of_a_phone(
