@@ -18,12 +18,16 @@ FOLDERS = {
     "introduction": "introduction", "evidence": "evidence", "evidence/numbers": "evidence",
     "about": "about",
 }  # fmt: skip
+#: Pages of lists for who builds on the edition, which every page or the pages of data lead to: the
+#: records have a limit of weight, and it is for what the edition says.
+_LEFT_OUT = frozenset({"about/accessibility/", "about/data/"})
 #: What is no text of an essay: citations, what every page has, files, code, lists for who computes
 #: with the data, pictures of numbers, and what has records of its own.
 _ASIDE = frozenset(
     {
         "noterefs", "page-sources", "page-terms", "page-stamp", "cite__files", "life", "page-list",
-        "listing--fields", "listing--rules", "listing--contents", "listing--changes",
+        "on-this-page", "download", "listing--fields", "listing--rules", "listing--contents",
+        "listing--changes",
     }
 )  # fmt: skip
 _NO_TEXT = frozenset({"svg", "script", "style", "form", "noscript", "pre"})
@@ -34,10 +38,12 @@ def records(site: Path) -> Iterator[Record]:
     """The sections of every essay, in the order of their addresses."""
     for folder, kind in FOLDERS.items():
         for path in sorted((site / folder).glob("*/index.html")):
+            address = f"{folder}/{path.parent.name}/"
+            if address in _LEFT_OUT:
+                continue
             page = html.fromstring(path.read_bytes().decode("utf-8"))
             article = next(page.iter("article"), None)
             if article is not None:
-                address = f"{folder}/{path.parent.name}/"
                 yield from _sections(article, kind, address)
 
 

@@ -52,7 +52,7 @@ def records(edition: Edition) -> Iterator[Record]:
 
 def _people(edition: Edition) -> Iterator[Record]:
     for person in edition.registers.people:
-        said = (person.office, person.fate, person.note)
+        said = (person.office, person.fate)
         yield Record(
             "person", person.id, person.name, listed(person, edition).address,
             tuple(line(text, edition) for text in said), sections=_sections(person),
@@ -79,11 +79,10 @@ def _spellings(term: Term) -> Iterator[str]:
 
 def _places(edition: Edition) -> Iterator[Record]:
     for place in edition.registers.places:
-        term = edition.terms.get(place.term)
-        said = place.description or (term.definition if term else "")
+        # What a place is that is a term too, the record of the term says.
         yield Record(
             "place", place.id, place.name, listed(place, edition).address,
-            (line(said, edition),), label=place.kind, sections=_sections(place),
+            (line(place.description, edition),), label=place.kind, sections=_sections(place),
             names=unique((place.name, place.cyrillic)), also=unique(place.forms),
         )  # fmt: skip
 

@@ -23,7 +23,8 @@ from edition.model.edition import Edition
 def fill(parent: Element, context: Context) -> None:
     """The field for words, the counts of the whole, the filters, then a list a section."""
     edition = context.edition
-    _field(parent, context.uri)
+    if any(leaf.uri == "search.md" for leaf in edition.site.leaves):
+        _field(parent, context.uri)
     total = add(parent, "p", css="section-head__counts")
     tail(literal(total, "b", str(len(edition.claims))), " claims: ")
     verdict_counts(total, edition.claims, edition.vocabulary)
