@@ -247,12 +247,14 @@
        gives the focus back to where it was. */
     const door = one(".ed-search input");
     const from = document.activeElement;
+    const y = scrollY;
     if (door.checkVisibility?.()) door.focus({ preventScroll: true });
     const back = () => {
       const typed = query || door.value;
       door.value = "";
       door.blur();
       from.focus({ preventScroll: true });
+      scrollTo(scrollX, y);
       return typed;
     };
     search().then((found) => found.open(back()), () => {

@@ -68,21 +68,24 @@
       event.preventDefault();
       location.href = addressOf({ ...finder.state, q: field.value.trim() });
     });
-    close.addEventListener("click", () => box.close());
-    box.addEventListener("click", (event) => { if (event.target === box) box.close(); });
+    /* WebKit goes to what it gives the focus; who only looked is where he was. */
+    const leave = () => { box.close(); scrollTo(scrollX, dialog.y); };
+    close.addEventListener("click", leave);
+    box.addEventListener("click", (event) => { if (event.target === box) leave(); });
     box.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       event.preventDefault();
-      box.close();
+      leave();
     });
     document.body.append(box);
-    return { box, field, finder };
+    return { box, field, finder, y: 0 };
   }
 
   function open(query = "") {
     dialog ||= build();
     begin();
     if (dialog.box.open) return;
+    dialog.y = scrollY;
     dialog.box.showModal();
     dialog.field.focus();
     if (!query) { dialog.field.select(); return; }
