@@ -27,18 +27,27 @@ class Beside:
 
 
 def beside(root: Path, scratch: Path, runs: int) -> Beside:
-    """Compare pages, and pages with all exports, with the plain build of the pages as they are."""
-    site, folder = scratch / "pages", scratch / "plain"
+    """Compare pages, and pages with all exports, each with the plain build of what came out.
+
+    The whole build has a page more to it than the pages alone: the text as one page, which is as
+    long as all its sections.
+    """
+    site, whole = scratch / "pages", scratch / "whole"
     run([*PAGES, str(site)], root)
-    pages = plain.write(site, folder)
-
-    def theirs() -> Cost:
-        return run([*PAGES, str(scratch / "theirs")], folder)
-
-    clock, processor = compare(lambda: run([*PAGES, str(site)], root), theirs, runs)
-    whole = str(scratch / "whole")
-    whole_clock, whole_processor = compare(lambda: run([*WHOLE, whole], root), theirs, 1)
+    pages = plain.write(site, scratch / "plain")
+    clock, processor = compare(
+        lambda: run([*PAGES, str(site)], root), lambda: _plain(scratch / "plain"), runs
+    )
+    run([*WHOLE, str(whole)], root)
+    plain.write(whole, scratch / "finished")
+    whole_clock, whole_processor = compare(
+        lambda: run([*WHOLE, str(whole)], root), lambda: _plain(scratch / "finished"), 1
+    )
     return Beside(pages, clock, processor, whole_clock, whole_processor)
+
+
+def _plain(folder: Path) -> Cost:
+    return run([*PAGES, str(folder.with_name(f"{folder.name}-built"))], folder)
 
 
 def growth(root: Path, scratch: Path, numbers: Sequence[int]) -> Iterator[tuple[int, Path, Cost]]:
