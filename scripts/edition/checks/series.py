@@ -6,7 +6,7 @@ Of the tables of the pamphlet it is asked whether what they are to yield can be 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from edition.checks.key_figures import acts
@@ -89,10 +89,7 @@ def check_key_figures(edition: Edition) -> Iterator[Message]:
             continue
         name, _, rest = figure.cells.partition(": ")
         if name == "sum":
-            others = [edition.key_figures.get(other, figure).number for other in rest.split(" + ")]
-            if sum(others) != figure.number:
-                text = f"{figure.id} is {figure.number:,}, the sum of {rest} {sum(others):,}."
-                yield Message(figure.place, SAME, f"{text} Hint: mend one of them.")
+            yield from _sum(figure, rest.split(" + "), edition)
             continue
         column, _, rows = rest.partition(", ")
         try:
@@ -111,6 +108,19 @@ def check_key_figures(edition: Edition) -> Iterator[Message]:
         if found != figure.number:
             text = f"{figure.id} is {figure.number:,}, the series {name} has {found:,}."
             yield Message(figure.place, SAME, f"{text} Hint: mend one of them.")
+
+
+def _sum(figure: KeyFigure, names: Sequence[str], edition: Edition) -> Iterator[Message]:
+    """A figure that is the sum of others is so, and the others are there."""
+    for name in names:
+        if name not in edition.key_figures or name == figure.id:
+            text = f"{figure.id}: {name!r} is no other key figure. Hint: mend the name."
+            yield Message(figure.place, SAME, text)
+            return
+    added = sum(edition.key_figures[name].number for name in names)
+    if added != figure.number:
+        text = f"{figure.id} is {figure.number:,}, the sum of {' + '.join(names)} {added:,}."
+        yield Message(figure.place, SAME, f"{text} Hint: mend one of them.")
 
 
 def _year(figure: KeyFigure, rows: str) -> str:

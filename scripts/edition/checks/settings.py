@@ -13,8 +13,7 @@ from mkdocs.theme import Theme
 from edition.ground import text_files
 from edition.ground.messages import Message, Place
 from edition.model.edition import Edition
-
-CODE, FILE = "d-005", "mkdocs.yml"
+from edition.reading.site import CODE, FILE
 
 
 def check_settings(edition: Edition) -> Iterator[Message]:

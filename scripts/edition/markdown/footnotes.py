@@ -98,12 +98,11 @@ class FootnoteProcessor(PageProcessor):
         ways = add(line, "span", css="ways-back")
         if places:
             tail(literal(ways, "span", _BACK, aria_hidden="true"), "\u00a0")
-        for name, where in places:
-            literal(
-                ways, "a", where or "text", href=f"#{name}", role="doc-backlink",
-                aria_label=f"Back to {where or 'the text'}",
-            )  # fmt: skip
-        if places:
+            for name, where in places:
+                literal(
+                    ways, "a", where or "text", href=f"#{name}", role="doc-backlink",
+                    aria_label=f"Back to {where or 'the text'}",
+                )  # fmt: skip
             set_off(list(ways)[1:])
             tail(ways[-1], " ")
         literal(
