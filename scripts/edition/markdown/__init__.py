@@ -12,26 +12,19 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from edition.markdown import signs
-from edition.markdown.answer import AnswerBlock
-from edition.markdown.bearing import ClaimsProcessor
 from edition.markdown.chart import ChartBlock
-from edition.markdown.columns import ColumnProcessor
+from edition.markdown.citation import FootnoteProcessor
 from edition.markdown.context import Context, Given, LoudPreprocessor
-from edition.markdown.evidence import DocumentBlock, LifeBlock
-from edition.markdown.footnotes import FootnoteProcessor
+from edition.markdown.essays import AnswerBlock, ClaimsProcessor, DocumentBlock, LifeBlock
+from edition.markdown.files import SourceLinkProcessor
+from edition.markdown.history import StampProcessor, WithdrawnProcessor
 from edition.markdown.kept import KeepingProcessor
 from edition.markdown.language import LanguageProcessor
-from edition.markdown.listing import ListingBlock
-from edition.markdown.note import NoteBlock
-from edition.markdown.pamphlet_note import PamphletNoteBlock
-from edition.markdown.passage import PassageBlock
+from edition.markdown.listings import ListingBlock
+from edition.markdown.passage import NoteBlock, PamphletNoteBlock, PassageBlock
 from edition.markdown.section import SectionProcessor
-from edition.markdown.series import SeriesBlock
-from edition.markdown.source_link import SourceLinkProcessor
-from edition.markdown.stamp import StampProcessor
-from edition.markdown.table import TableBlock
-from edition.markdown.typography import TypographyProcessor
-from edition.markdown.withdrawn import WithdrawnProcessor
+from edition.markdown.tables import SeriesBlock, TableBlock
+from edition.markdown.typography import ColumnProcessor, TypographyProcessor
 
 BLOCKS = (
     PassageBlock, NoteBlock, PamphletNoteBlock, TableBlock, ChartBlock, ListingBlock, AnswerBlock,

@@ -10,7 +10,6 @@ from edition.derived.dates import date
 from edition.derived.findings import divided
 from edition.ground.references import Reference
 from edition.ground.wording import many
-from edition.markdown.bearing import pages_bearing
 from edition.markdown.citation import cite_link
 from edition.markdown.context import Context
 from edition.markdown.elements import (
@@ -28,6 +27,7 @@ from edition.markdown.elements import (
     unseen,
     verdict,
 )
+from edition.markdown.essays import pages_bearing
 from edition.model.citations import Citation
 from edition.model.claims import Calculation, Claim
 from edition.model.registers import Entry

@@ -1,4 +1,8 @@
-"""Block `/// passage | 12.3`: our restatement of a passage, the original, the claims."""
+"""Blocks `/// passage | 12.3`, `/// note | context` and `/// pamphlet-note | 7.n1`.
+
+Our restatement of a passage, the original, the claims; a note of the edition, with the words
+that it explains; a footnote of the pamphlet itself, restated, told from ours.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from edition.ground.references import Reference
 from edition.ground.wording import many
 from edition.markdown.apparatus import add_again, claim_element
 from edition.markdown.constructs import PageBlock
-from edition.markdown.elements import add, folded, labelled, link_list, literal, tail
+from edition.markdown.elements import add, folded, labelled, link_list, literal, tail, unseen
 from edition.markdown.listings.textual_notes import reading
 from edition.model.claims import Claim
 
@@ -105,3 +109,46 @@ def tally(claims: tuple[Claim, ...]) -> str:
     open_ = sum(claim.verdict == "not-checkable" for claim in claims)
     count = many(len(claims), "claim")
     return f"{count}, {len(claims) - open_} checked" + (f", {open_} not checkable" if open_ else "")
+
+
+class NoteBlock(PageBlock):
+    """A note; the section moves it beside the passage that it follows."""
+
+    NAME = "note"
+
+    def on_create(self, parent: Element) -> Element:
+        """The note with its head: what the reader learns, its kind, and then the lemma."""
+        kind = self.context.edition.vocabulary.notes[self.argument]
+        box = add(parent, "details", css=f"note note--{kind.tag}", open="open")
+        box.set("data-number", self.options["number"])
+        summary = add(box, "summary")
+        head = add(summary, "h3", css="note__head")
+        heading = self.options["heading"] or self.options["lemma"]
+        unseen(head, f"Note, {kind.label}: ")
+        tail(literal(head, "span", heading, css="note__heading"), " ")
+        literal(head, "span", kind.label, css="note__kind", aria_hidden="true")
+        literal(summary, "q", self.options["lemma"], css="note__lemma")
+        self.body = add(box, "div", css="note__body")
+        return box
+
+
+class PamphletNoteBlock(PageBlock):
+    """The pamphlet's own note, at its place, with the original where it was supplied."""
+
+    NAME = "pamphlet-note"
+
+    def on_create(self, parent: Element) -> Element:
+        """The note with a head that says whose it is."""
+        reference = Reference.parse(self.argument)
+        box = add(parent, "aside", css="pamphlet-note", aria_labelledby=reference.anchor)
+        head = add(box, "h3", id=reference.anchor, css="pamphlet-note__head")
+        label = f"The pamphlet’s own note {reference.number}"
+        literal(head, "a", label, href=f"#{reference.anchor}")
+        return box
+
+    def on_end(self, block: Element) -> None:
+        """The original follows the restatement."""
+        original = self.context.originals.get(self.argument)
+        if original:
+            quote = add(block, "blockquote", css="original")
+            literal(quote, "p", original)

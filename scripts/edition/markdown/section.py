@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from edition.derived import citation_styles
+from edition.derived.backlinks import Backlinks, cited_by
 from edition.ground.references import Reference
 from edition.ground.typography import within_quotes
 from edition.ground.wording import many
-from edition.markdown.bearing import pages_bearing
+from edition.markdown.citation import citation_list, files_line
 from edition.markdown.constructs import PageProcessor
-from edition.markdown.elements import add, element, literal, tail, verdict_counts
-from edition.markdown.section_foot import foot
-from edition.markdown.term import definitions, terms_in
+from edition.markdown.context import Context
+from edition.markdown.elements import (
+    add,
+    element,
+    folded,
+    link,
+    link_list,
+    literal,
+    tail,
+    verdict_counts,
+)
+from edition.markdown.essays import pages_bearing
+from edition.markdown.signs import definitions, terms_in
 from edition.model.claims import Claim
 from edition.model.edition import Edition, Section
 
@@ -30,7 +43,7 @@ class SectionProcessor(PageProcessor):
         edition = self.context.edition
         number = self.context.section
         if number is None:
-            self._page_terms(root, edition, [t for e in root.iter() for t in (e.text, e.tail) if t])
+            _page_terms(root, edition, [t for e in root.iter() for t in (e.text, e.tail) if t])
             return
         section = edition.sections[number - 1]
         move_notes(root)
@@ -42,15 +55,14 @@ class SectionProcessor(PageProcessor):
         leads.append(_reading())
         root.insert(1 if root[0].get("class") == "headnote" else 0, leads)
         root.insert(0, head(section, edition))
-        texts = list(section_texts(number, edition))
         root.append(_sources(claims))
-        self._page_terms(root, edition, texts)
+        _page_terms(root, edition, section_texts(number, edition))
         root.append(foot(section, self.context))
 
-    def _page_terms(self, root: Element, edition: Edition, texts: list[str]) -> None:
-        terms = terms_in(texts, edition)
-        if terms:
-            root.append(definitions(terms))
+
+def _page_terms(root: Element, edition: Edition, texts: Iterable[str]) -> None:
+    if terms := terms_in(texts, edition):
+        root.append(definitions(terms))
 
 
 def _sources(claims: tuple[Claim, ...]) -> Element:
@@ -70,9 +82,8 @@ def section_texts(number: int, edition: Edition) -> Iterator[str]:
 def head(section: Section, edition: Edition) -> Element:
     """The pamphlet's own heading, where the section stands, and how its claims fare."""
     box = element("header", css="section-head")
-    line = literal(
-        box, "p", f"Section {section.number} of {len(edition.sections)}", css="section-head__where"
-    )
+    where = f"Section {section.number} of {len(edition.sections)}"
+    literal(box, "p", where, css="section-head__where")
     title = add(box, "h1", id=f"section-{section.number}")
     tail(literal(title, "span", str(section.number), css="section-head__number"), " ")
     literal(title, "span", section.title)
@@ -136,3 +147,36 @@ def move_notes(root: Element) -> None:
         elif {"table-figure", "pamphlet-note"} & set(css):
             root.remove(child)
             text.insert(len(text) - ("passage__textual" in text[-1].get("class", "")), child)
+
+
+def foot(section: Section, context: Context) -> Element:
+    """How the section is cited and what refers to it, folded; the styles as JSON for the script.
+
+    The element `citation-styles` holds an object of label and template.
+    """
+    edition = context.edition
+    box = element("section", css="section-foot", aria_label="Citing this section")
+    cite = folded(box, "Cite this section", css="cite")
+    citation_list(cite, citation_styles.section_styles(section, edition))
+    number = section.number
+    files_line(cite, f"text/section-{number}/cite", f"section {number}", context)
+    if found := cited_by(section.number, edition):
+        _cited_by(box, found)
+    templates = citation_styles.styles(edition, section)
+    # In a script nothing is escaped: what could end it is written as JSON allows.
+    data = json.dumps(templates, ensure_ascii=False).replace("<", "\\u003c")
+    literal(box, "script", data, type="application/json", id="citation-styles")
+    return box
+
+
+def _cited_by(box: Element, found: Backlinks) -> None:
+    """Each group on its own: the place referred to, then what refers to it."""
+    total = sum(len(links) for places in found.values() for links in places.values())
+    more = folded(box, f"Cited by ({total})", css="cited-by")
+    for group, places in found.items():
+        literal(more, "h3", group)
+        lines = add(more, "ul")
+        for target, links in places.items():
+            line = add(lines, "li")
+            tail(link(line, target), " in ")
+            link_list(line, links)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.util import AtomicString
 
 from edition.derived.reader import reader
+from edition.ground import prose
 from edition.ground.references import Reference
 from edition.ground.tree import grammar
 from edition.markdown.citation import CITES
 from edition.markdown.context import Context
-from edition.markdown.elements import element, link, literal
-from edition.markdown.term import GLOSSARY, name
+from edition.markdown.elements import add, element, link, literal, tail
+from edition.model.edition import Edition
+from edition.model.registers import Term
+
+GLOSSARY = "/register/glossary.md"
 
 
 def register(md: Markdown, context: Context) -> None:
@@ -37,7 +43,7 @@ def _term(match: re.Match[str], context: Context) -> Element:
     found = reader(edition).term(" ".join(match[1].split()), " ".join((match[2] or "").split()))
     term = edition.terms[found.id]
     made = element("a", css="term", href=f"{GLOSSARY}#{term.id}", data_term=term.id)
-    name(made, found.text, term)
+    named(made, found.text, term)
     return made
 
 
@@ -51,3 +57,33 @@ def _reference(match: re.Match[str]) -> Element:
     label = f"the pamphlet’s own note {reference.number}"
     literal(made, "a", f"[{reference.number}]", href=target, aria_label=label)
     return made
+
+
+def named(parent: Element, text: str, term: Term) -> None:
+    """The text of a link to a term, or its name, with its Russian word marked as such."""
+    found = re.search(re.escape(term.russian), text, re.IGNORECASE) if term.russian else None
+    parent.text = AtomicString(text[: found.start()] if found else text)
+    if found:
+        tail(literal(parent, "span", found[0], lang="ru-Latn"), text[found.end() :])
+
+
+def terms_in(texts: Iterable[str], edition: Edition) -> list[Term]:
+    """The terms that the texts link to, each once, in the order of the alphabet."""
+    names = {s.value for text in texts for s in prose.signs(text) if s.kind == "term"}
+    ids = {edition.term_names[name.casefold()] for name in names}
+    return sorted((edition.terms[i] for i in ids), key=lambda term: term.term.casefold())
+
+
+def definitions(terms: list[Term]) -> Element:
+    """The terms of a page with their definitions: read by the script, printed, read without it."""
+    box = element("section", css="page-terms", aria_labelledby="terms-here")
+    literal(box, "h2", "Terms on this page", id="terms-here")
+    entries = add(box, "dl")
+    for term in terms:
+        line = add(entries, "dt")
+        named(add(line, "a", href=f"{GLOSSARY}#{term.id}"), term.term, term)
+        if term.cyrillic:
+            tail(line[0], " ")
+            literal(line, "span", term.cyrillic, lang="ru", css="cyrillic")
+        add(entries, "dd", term.definition, id=f"term-{term.id}")
+    return box

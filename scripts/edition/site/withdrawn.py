@@ -1,7 +1,7 @@
 """Pages for addresses that are withdrawn with their page: each says why, or leads where it moved.
 
 What is withdrawn from a page that still stands has its anchor there (see
-edition.markdown.withdrawn). A page that moved is left at once, by `refresh`.
+edition.markdown.history). A page that moved is left at once, by `refresh`.
 That loses a fragment, which only a script could carry: so a page of which
 fragments are recorded is not left, but says of each where it is now.
 """

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from edition.derived import citation_styles
 from edition.ground.link_targets import place
-from edition.markdown.citation_styles import citation_list, files_line
+from edition.markdown.citation import citation_list, files_line
 from edition.markdown.context import Context
 from edition.markdown.elements import literal
 

@@ -10,7 +10,7 @@ from edition.markdown import entries
 from edition.markdown.apparatus import entry_sources
 from edition.markdown.context import Context
 from edition.markdown.elements import add, labelled, literal, set_off
-from edition.markdown.term import name as marked
+from edition.markdown.signs import named
 from edition.model.registers import Term
 
 
@@ -20,7 +20,7 @@ def fill(parent: Element, context: Context) -> None:
     places = backlinks.terms(edition)
     for term in sorted(edition.terms.values(), key=lambda t: t.term.casefold()):
         entry = entries.head(parent, term.id, term.term)
-        marked(entry[0][0], term.term, term)
+        named(entry[0][0], term.term, term)
         _entry(entry, term, context)
         _places(entry, term, places.get(term.id, Places()))
 

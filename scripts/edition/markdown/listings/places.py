@@ -8,7 +8,7 @@ from edition.markdown import entries
 from edition.markdown.apparatus import entry_sources
 from edition.markdown.context import Context
 from edition.markdown.elements import add, literal, tail
-from edition.markdown.term import GLOSSARY
+from edition.markdown.signs import GLOSSARY
 
 
 def fill(parent: Element, context: Context) -> None:

@@ -11,12 +11,11 @@ from edition.derived.dates import date, span
 from edition.ground.groups import grouped
 from edition.ground.references import Reference
 from edition.markdown import entries
-from edition.markdown.citation import reference_element
-from edition.markdown.citation_styles import files_line
+from edition.markdown.citation import files_line, reference_element
 from edition.markdown.context import Context
 from edition.markdown.elements import add, consulted, link_list, literal, tail
 from edition.markdown.listings.claims import filter_select
-from edition.markdown.term import GLOSSARY
+from edition.markdown.signs import GLOSSARY
 from edition.model.citations import Citation
 from edition.model.definitions import Choice
 from edition.model.edition import Edition

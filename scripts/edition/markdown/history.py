@@ -1,4 +1,4 @@
-"""Withdrawn: the anchor that is left where something stood, saying why and where it went."""
+"""History: the stamp at the end of a page, and the anchors that are left where something stood."""
 
 from __future__ import annotations
 
@@ -6,11 +6,30 @@ import re
 from xml.etree.ElementTree import Element
 
 from edition.derived.addresses import file_link, page_address
+from edition.derived.dates import date
+from edition.derived.last_changed import last_changed
 from edition.markdown.constructs import PageProcessor
-from edition.markdown.elements import element, literal, tail
+from edition.markdown.elements import add, element, literal, tail
 from edition.model.history import Withdrawn
 
+CHANGES = "/about/changes.md"
 _PASSAGE = re.compile(r"p\d+-\d+")
+
+
+class StampProcessor(PageProcessor):
+    """Ends every page that comes from a file; templates cannot see the data."""
+
+    def run(self, root: Element) -> None:
+        """Add the line, where the edition has a release."""
+        edition = self.context.edition
+        newest = edition.history.newest
+        if newest is None or not self.context.uri:
+            return
+        line = add(root, "p", css="page-stamp")
+        link = literal(line, "a", f"Version {newest.version}", href=CHANGES)
+        changed = last_changed(edition, page_address(self.context.uri))
+        tail(link, ". This page last changed on ")
+        tail(literal(line, "time", date(changed), datetime=changed), ".")
 
 
 class WithdrawnProcessor(PageProcessor):
