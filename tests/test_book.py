@@ -10,7 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from conftest import ROOT
-from edition.forms.book import chapters, outline, tidying
+from edition.forms.book import chapters, tidying
 from edition.ground.messages import EditionError
 from edition.markdown import kept
 from edition.model.edition import Edition
@@ -33,21 +33,21 @@ def real(monkeypatch: pytest.MonkeyPatch) -> Edition:
 def test_the_book_follows_the_navigation_and_leaves_out_what_needs_a_browser(
     real: Edition,
 ) -> None:
-    parts = outline.parts(real)
-    files = [leaf.page.uri for part in parts for leaf in part.leaves]
-    assert files[0] == outline.PREFACE
+    parts = chapters.outline(real)
+    files = [page.uri for _, leaves in parts for page, _ in leaves]
+    assert files[0] == chapters.PREFACE
     assert [f for f in files if f.startswith("text/")] == [
         f"text/section-{section.number}.md" for section in real.sections
     ]
-    assert [part.title[:4] for part in parts if part.leaves[0].page.uri.startswith("text/")] == [
+    assert [title[:4] for title, leaves in parts if leaves[0][0].uri.startswith("text/")] == [
         f"{number} · "[:4] for number in range(1, 14)
     ]
-    assert not outline.LEFT_OUT & set(files)
+    assert not chapters.LEFT_OUT & set(files)
     assert len(files) == len(set(files))
-    for part in parts:
-        for leaf in part.leaves:
-            assert leaf.name
-            assert not leaf.name.endswith(".md")
+    for _, leaves in parts:
+        for _, name in leaves:
+            assert name
+            assert not name.endswith(".md")
 
 
 def test_every_link_leads_to_a_place_in_the_book_or_to_the_web(edition: Edition) -> None:

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 
 from conftest import ROOT, run
 from edition.derived import citation_styles
-from edition.forms.lookup.bibliography_files import TYPES, kind
+from edition.forms.lookup.citation_files import TYPES, kind
 from edition.ground import prose
 from edition.ground.messages import EditionError
 from edition.ground.references import Reference

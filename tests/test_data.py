@@ -19,7 +19,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from conftest import PATIENCE, ROOT
-from edition.forms.data import datapackage, json_schema, tabular
+from edition.forms.data import tabular, values
 from edition.forms.data.values import cell, number
 from edition.ground import prose
 from edition.markdown.files import relative
@@ -84,7 +84,7 @@ def test_every_table_opens_right_in_excel_and_is_read_by_others(site: Path) -> N
     described = [
         (site / "data" / r["path"], r) for r in package["resources"] if r["format"] == "csv"
     ]
-    for name in datapackage.KEPT:
+    for name in tabular.KEPT:
         folder = site / "data" / name
         own = read(folder / "datapackage.json")["resources"]
         described += [(folder / resource["path"], resource) for resource in own]
@@ -256,7 +256,7 @@ def test_the_specimen_is_published_too(specimen: Path) -> None:
         "origin": "berg-1950, ch. 2",
     }
     schema = read(specimen / "site/data/schema/claims.json")
-    assert schema["$schema"] == json_schema.DIALECT
+    assert schema["$schema"] == values.DIALECT
     jsonschema.validate(claims, schema)
 
 

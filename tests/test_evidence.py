@@ -15,7 +15,7 @@ from conftest import ROOT, SPECIMEN
 from edition.derived.addresses import by_name
 from edition.forms import plain, search, tei
 from edition.forms.data import tabular
-from edition.forms.search.record import KINDS
+from edition.forms.search.catalogue import KINDS
 from edition.ground.tree.grammar import EXTENSIONS
 from edition.markdown import EditionExtension
 from edition.markdown.context import Given

@@ -64,8 +64,8 @@ def test_the_library_is_fetched_once_the_same_bytes_or_none(tmp_path: Path) -> N
 
 
 def test_a_build_without_the_library_says_how_it_is_had(tmp_path: Path) -> None:
-    assert library.text().startswith("/*! minisearch ")
+    assert library().startswith("/*! minisearch ")
     with pytest.raises(
         EditionError, match=r"is not there\. Hint: .* scripts/environment\.py site$"
     ):
-        library.text(tmp_path / "minisearch.js")
+        library(tmp_path / "minisearch.js")

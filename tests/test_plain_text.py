@@ -11,8 +11,7 @@ from edition.derived import arithmetic
 from edition.derived.findings import divided
 from edition.derived.plain_text import line
 from edition.forms.plain import PATH, write
-from edition.forms.plain.cited import Cited
-from edition.forms.plain.lines import WIDTH, blocks, grid, wrap
+from edition.forms.plain.lines import WIDTH, Cited, blocks, grid, wrap
 from edition.ground.tree.nodes import BlockQuote, List, Paragraph, Text
 from edition.ground.tree.plain import plain
 from edition.model.edition import Edition

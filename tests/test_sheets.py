@@ -15,7 +15,7 @@ from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from conftest import ROOT
-from edition.forms.book import sheets
+from edition.forms.book import pdf
 from edition.ground.messages import EditionError
 from edition.reading import store
 
@@ -57,4 +57,4 @@ def test_a_sheet_that_runs_over_is_said(specimen: Path, tmp_path: Path) -> None:
     page.write_text(f"{front}\n# Long\n" + "\nOne line.\n" * 90, encoding="utf-8")
     said = r"docs/teaching/sheet-long\.md:1: takes \d pages of paper\. Hint: shorten it"
     with pytest.raises(EditionError, match=said):
-        sheets.write(store.load(Path("docs")), tmp_path)
+        pdf.write_papers(store.load(Path("docs")), tmp_path)

@@ -10,8 +10,7 @@ import brotli  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, CDPSession, Page
 
 from bench.weight import size
-from edition.forms.search.catalogue import CELL, COLUMNS
-from edition.forms.search.record import KINDS
+from edition.forms.search.catalogue import CELL, COLUMNS, KINDS
 
 #: Milliseconds: from the first key once the search is there; on a slow line from the click to the
 #: first result, to all, from the key to the result of the next query; the longest task meanwhile.

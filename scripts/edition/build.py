@@ -15,17 +15,9 @@ from mkdocs.config import load_config
 from edition import checks
 from edition.checks import site as site_checks
 from edition.forms import plain, search, tei
-from edition.forms.book import epub, pdf, sheets
+from edition.forms.book import epub, pdf
 from edition.forms.data import tabular
-from edition.forms.lookup import (
-    bibliography_files,
-    citation_files,
-    feed,
-    index,
-    inventory,
-    sitemap,
-    web_annotations,
-)
+from edition.forms.lookup import citation_files, feed, index, web_annotations
 from edition.ground.messages import EditionError
 from edition.ground.refusals import told
 from edition.ground.turns import alone
@@ -52,17 +44,17 @@ FORMS = (
     pdf.write,
     search.write,
     tabular.write,
-    inventory.write,
+    index.write_inventory,
     index.write,
-    sitemap.write,
+    index.write_site_map,
     feed.write,
     epub.write,
-    sheets.write,
+    pdf.write_papers,
     tei.write,
     plain.write,
     withdrawn.write,
     citation_files.write,
-    bibliography_files.write,
+    citation_files.write_bibliography,
     web_annotations.write,
     share_pictures.write,
     chart_files.write,

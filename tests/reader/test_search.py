@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from bench import searching
 from conftest import ROOT
 from edition.forms.search import catalogue, collection
-from edition.forms.search.record import Record
+from edition.forms.search.catalogue import Record
 from edition.ground.typography import curled, within_quotes
 from edition.model.edition import Edition
 from edition.scan import originals

@@ -12,21 +12,62 @@ from html import unescape
 from lxml import etree, html
 from markdown import Markdown
 
-from edition.forms.book import outline, tidying
-from edition.forms.book.outline import Leaf
+from edition.forms.book import tidying
 from edition.forms.book.tidying import Element
 from edition.ground import link_targets
 from edition.ground.messages import EditionError
 from edition.ground.tree.grammar import EXTENSIONS
+from edition.ground.typography import curled
 from edition.markdown import EditionExtension, kept
 from edition.markdown.context import Given
 from edition.model import answers, evidence
 from edition.model.edition import Edition
+from edition.model.evidence import CONTENTS
+from edition.model.pages import Page
 
+#: What kind of text this is comes before everything else.
+PREFACE = "about/text.md"
+#: Pages of a site, not of a book: their contents stand elsewhere in it, or need a browser.
+LEFT_OUT = frozenset(
+    {
+        "index.md", "search.md", "text/whole.md", "register/claims.md", "register/tables.md",
+        "about/data.md", "about/reading.md", "about/accessibility.md", "about/forms.md",
+        "answers/index.md", "evidence/numbers/index.md", "teaching/index.md", *CONTENTS,
+    }
+)  # fmt: skip
+#: Folders whose pages a book has room for.
+FOLDERS = (
+    "answers", "introduction", "evidence", "teaching", "text", "register", "about", "devices.md",
+)  # fmt: skip
 #: What stands before the name of a page of these folders.
 _PREFIXES = {answers.FOLDER: "answer-", evidence.FOLDER: "document-"}
 #: An entity of HTML that XML does not know.
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
+
+#: A page of the book, and its name in the contents.
+Leaf = tuple[Page, str]
+
+
+def outline(edition: Edition) -> list[tuple[str, list[Leaf]]]:
+    """The title of each part with its pages, in the order of the site's navigation.
+
+    The preface comes first. EditionError without a navigation.
+    """
+    if not edition.site.groups:
+        place = edition.at("mkdocs.yml")
+        raise EditionError(f"{place}: has no nav. Hint: the book follows the navigation.")
+    pages = {page.uri: page for page in edition.every_page if page.uri not in LEFT_OUT}
+    preface: list[Leaf] = []
+    found = [("", preface)]
+    for group in edition.site.groups:
+        leaves: list[Leaf] = []
+        found.append((curled(group.title), leaves))
+        for leaf in group.leaves:
+            if leaf.uri in pages and leaf.uri.partition("/")[0] in FOLDERS:
+                page = pages[leaf.uri]
+                into = preface if leaf.uri == PREFACE else leaves
+                into.append((page, curled(leaf.name or page.title)))
+    return [(title, leaves) for title, leaves in found if leaves]
 
 
 @dataclass(frozen=True)
@@ -68,16 +109,16 @@ class Chapters:
 def parts(edition: Edition) -> tuple[Chapters, ...]:
     """The book. A writer that changes a tree copies it first."""
     found = tuple(
-        Chapters(part.title, tuple(_chapter(leaf, edition) for leaf in part.leaves))
-        for part in outline.parts(edition)
+        Chapters(title, tuple(_chapter(page, name, edition) for page, name in leaves))
+        for title, leaves in outline(edition)
     )
     _resolve([chapter for part in found for chapter in part.chapters])
     return found
 
 
-def alone(leaf: Leaf, edition: Edition) -> Chapter:
+def alone(page: Page, edition: Edition) -> Chapter:
     """A page by itself: its links into the edition are left as their words."""
-    made = _chapter(leaf, edition)
+    made = _chapter(page, page.title, edition)
     _resolve([made])
     return made
 
@@ -88,8 +129,7 @@ def of(found: tuple[Chapters, ...]) -> Iterator[Chapter]:
         yield from part.chapters
 
 
-def _chapter(leaf: Leaf, edition: Edition) -> Chapter:
-    page = leaf.page
+def _chapter(page: Page, name: str, edition: Edition) -> Chapter:
     made = kept.xhtml(edition, page.uri)
     if made is None:
         ours = EditionExtension(Given(edition, page.uri))
@@ -105,7 +145,7 @@ def _chapter(leaf: Leaf, edition: Edition) -> Chapter:
         raise EditionError(f"{page.path}:1: is not XML when set: {error}. {hint}") from None
     path = page.uri.removesuffix(".md")
     pictures = tidying.tidy(body, stem(path))
-    return Chapter(path, leaf.name, body, pictures)
+    return Chapter(path, name, body, pictures)
 
 
 def _resolve(chapters: list[Chapter]) -> None:

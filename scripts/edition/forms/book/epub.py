@@ -8,15 +8,18 @@ note is to be called by its heading.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import typst
 from lxml import etree
+from lxml.etree import _Element
 
 from edition.derived.dates import date
-from edition.forms.book import chapters, package, pdf, reflow
+from edition.forms.book import chapters, pdf, reflow
 from edition.forms.book.chapters import Chapters
+from edition.forms.book.reflow import KINDS, LANGUAGE, STYLE, document
 from edition.ground.writing import write_bytes, zipped
 from edition.model import licence
 from edition.model.edition import Edition
@@ -29,6 +32,30 @@ TYPE = b"application/epub+zip"
 DOTS_PER_INCH = 200
 #: How far a tone lies from the colour for light paper towards that for dark.
 DARKER = 0.3
+_OPF = "http://www.idpf.org/2007/opf"
+_DC = "http://purl.org/dc/elements/1.1/"
+_NAMES: dict[str, str] = {None: _OPF, "dc": _DC}  # type: ignore[dict-item]
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_TYPES = {
+    "xhtml": "application/xhtml+xml", "css": "text/css", "png": "image/png", "svg": "image/svg+xml",
+}  # fmt: skip
+NAV, TITLE, COVER, COVER_IMAGE = "nav.xhtml", "title.xhtml", "cover.xhtml", "cover.png"
+CONTAINER = b"""<?xml version="1.0" encoding="utf-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+  <rootfiles>
+    <rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+  </rootfiles>
+</container>
+"""
+#: What a reader with a disability finds in the book; conformance to a standard is not claimed.
+FEATURES = (
+    "tableOfContents", "structuralNavigation", "readingOrder", "alternativeText", "ARIA",
+)  # fmt: skip
+SUMMARY = (
+    "All of the book is text in reading order. Sections, passages, notes and claims have headings; "
+    "notes open from links and lead back. Verdicts are words, with a sign and a colour. Each chart "
+    "is a picture of the table beside it. Russian names are marked as Russian."
+)
 
 
 def write(edition: Edition, site: Path) -> str:
@@ -43,9 +70,9 @@ def write(edition: Edition, site: Path) -> str:
 def files(parts: tuple[Chapters, ...], stated: Imprint) -> Iterator[tuple[str, bytes]]:
     """Every file of the book by its path: its type first, as a reader asks for it."""
     made: dict[str, bytes] = {
-        package.COVER: _cover_page(stated),
-        package.TITLE: _title_page(stated),
-        package.NAV: package.navigation(parts, stated.title),
+        COVER: _cover_page(stated),
+        TITLE: _title_page(stated),
+        NAV: navigation(parts, stated.title),
     }
     for part in parts:
         for chapter in part.chapters:
@@ -55,10 +82,10 @@ def files(parts: tuple[Chapters, ...], stated: Imprint) -> Iterator[tuple[str, b
         for name, svg in chapter.pictures.items():
             made[f"{reflow.IMAGES}/{name}"] = svg.encode()
     made[reflow.STYLE] = f"{(FOLDER / 'book.css').read_text('utf-8')}{_tones()}".encode()
-    made[package.COVER_IMAGE] = _cover(stated)
+    made[COVER_IMAGE] = _cover(stated)
     yield "mimetype", TYPE
-    yield "META-INF/container.xml", package.CONTAINER
-    yield "EPUB/package.opf", package.package(made, spine, stated)
+    yield "META-INF/container.xml", CONTAINER
+    yield "EPUB/package.opf", package(made, spine, stated)
     for name, data in made.items():
         yield f"EPUB/{name}", data
 
@@ -93,7 +120,7 @@ def _cover(stated: Imprint) -> bytes:
 def _cover_page(stated: Imprint) -> bytes:
     box = etree.Element("section", {"class": "cover"})
     alt = f"Cover: {stated.title}, version {stated.version}"
-    etree.SubElement(box, "img", src=package.COVER_IMAGE, alt=alt, role="doc-cover")
+    etree.SubElement(box, "img", src=COVER_IMAGE, alt=alt, role="doc-cover")
     return reflow.document("Cover", box, reflow.STYLE)
 
 
@@ -110,3 +137,87 @@ def _title_page(stated: Imprint) -> bytes:
     ):
         etree.SubElement(box, "p").text = line
     return reflow.document(stated.title, box, reflow.STYLE)
+
+
+def package(files: Iterable[str], spine: Iterable[str], stated: Imprint) -> bytes:
+    """The package document; `files` and `spine` are paths beside it."""
+    root = etree.Element(f"{{{_OPF}}}package", version="3.0", nsmap=_NAMES)
+    root.set("unique-identifier", "edition")
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", LANGUAGE)
+    _metadata(etree.SubElement(root, f"{{{_OPF}}}metadata"), stated)
+    manifest = etree.SubElement(root, f"{{{_OPF}}}manifest")
+    for file in files:
+        etree.SubElement(manifest, f"{{{_OPF}}}item", _item(file))
+    order = etree.SubElement(root, f"{{{_OPF}}}spine")
+    for file in spine:
+        # The contents are reached by their link: read on, they would be read out with landmarks.
+        passed = {"linear": "no"} if file == NAV else {}
+        etree.SubElement(order, f"{{{_OPF}}}itemref", {"idref": _id(file), **passed})
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+
+
+def _id(file: str) -> str:
+    return file.replace("/", "-").replace(".", "-")
+
+
+def _item(file: str) -> dict[str, str]:
+    item = {"id": _id(file), "href": file, "media-type": _TYPES[file.rpartition(".")[2]]}
+    properties = {NAV: "nav", COVER_IMAGE: "cover-image"}.get(file)
+    return item | ({"properties": properties} if properties else {})
+
+
+def _metadata(box: _Element, stated: Imprint) -> None:
+    identifier = etree.SubElement(box, f"{{{_DC}}}identifier", id="edition")
+    identifier.text = f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, stated.title)}"
+    core = [("title", stated.title), ("language", LANGUAGE)]
+    core += [("creator", author) for author in stated.authors]
+    core += [("description", stated.abstract), ("date", stated.date)]
+    core += [("rights", f"{licence.TITLE}, {licence.URL}")]
+    for name, value in core:
+        etree.SubElement(box, f"{{{_DC}}}{name}").text = value
+    said = [("dcterms:modified", stated.moment.strftime("%Y-%m-%dT%H:%M:%SZ"))]
+    said += [("schema:version", stated.version)]
+    said += [("schema:accessMode", mode) for mode in ("textual", "visual")]
+    said += [("schema:accessModeSufficient", "textual")]
+    said += [("schema:accessibilityFeature", feature) for feature in FEATURES]
+    said += [("schema:accessibilityHazard", "none"), ("schema:accessibilitySummary", SUMMARY)]
+    for name, value in said:
+        etree.SubElement(box, f"{{{_OPF}}}meta", property=name).text = value
+
+
+def navigation(parts: tuple[Chapters, ...], title: str) -> bytes:
+    """The navigation document: parts with their chapters, and the landmarks."""
+    box = etree.Element("div")
+    contents = etree.SubElement(box, "nav", {_TYPE: "toc", "role": "doc-toc", "id": "toc"})
+    etree.SubElement(contents, "h1").text = "Contents"
+    entries = etree.SubElement(contents, "ol")
+    for part in parts:
+        inner = entries
+        if part.title:
+            # Many readers show a title without a place as a line that does nothing.
+            item = _entry(entries, f"{part.chapters[0].path}.xhtml", part.title)
+            inner = etree.SubElement(item, "ol")
+        for chapter in part.chapters:
+            _entry(inner, f"{chapter.path}.xhtml", chapter.name)
+    marks = etree.SubElement(box, "nav", {_TYPE: "landmarks", "hidden": "hidden"})
+    etree.SubElement(marks, "h2").text = "Landmarks"
+    lines = etree.SubElement(marks, "ol")
+    _entry(lines, COVER, "Cover", "cover")
+    _entry(lines, TITLE, "Title page", "titlepage")
+    _entry(lines, f"{NAV}#toc", "Contents", "toc")
+    chapters = [chapter for part in parts for chapter in part.chapters]
+    for chapter in chapters[:1]:
+        _entry(lines, f"{chapter.path}.xhtml", "Beginning", "bodymatter")
+    for chapter in chapters:
+        if chapter.stem in KINDS:
+            _entry(lines, f"{chapter.path}.xhtml", chapter.name, KINDS[chapter.stem])
+    return document(title, box, STYLE)
+
+
+def _entry(parent: _Element, href: str, name: str, kind: str = "") -> _Element:
+    item = etree.SubElement(parent, "li")
+    link = etree.SubElement(item, "a", href=href)
+    link.text = name
+    if kind:
+        link.set(_TYPE, kind)
+    return item

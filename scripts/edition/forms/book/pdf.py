@@ -12,11 +12,13 @@ a row or a line, is a place without a name; typst itself finds what leads there.
 from __future__ import annotations
 
 import copy
+import io
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 from lxml import etree
 from lxml.etree import _Element
 
@@ -24,6 +26,7 @@ from edition.derived.dates import date
 from edition.forms.book import chapters, press
 from edition.forms.book.chapters import Chapter, Chapters
 from edition.forms.book.tidying import Element
+from edition.ground.messages import EditionError
 from edition.ground.writing import write_bytes
 from edition.model import licence
 from edition.model.edition import Edition
@@ -44,6 +47,10 @@ STATEMENT = (
     "stands with its notes, its claims and their verdicts. Cite a passage as 12.3, a claim as "
     "12.3a."
 )
+#: Sheets for a class, and lessons; each page that asks for it is a PDF beside its page.
+SHEET = Path(__file__).with_name("sheet.typ")
+LESSON = Path(__file__).with_name("lesson.typ")
+PREFIX = "teaching/sheet-"
 
 
 def write(edition: Edition, site: Path) -> Callable[[], str]:
@@ -151,3 +158,24 @@ def _label(page: str, fragment: str) -> str:
     if not fragment or fragment == stem:
         return stem
     return fragment if page.startswith("text/") else f"{stem}-{fragment}"
+
+
+def write_papers(edition: Edition, site: Path) -> str:
+    """Write `site`/teaching/….pdf for each sheet and lesson; a line that says how many.
+
+    A class is handed paper: what runs over to a second page is left in the copier, so
+    that it is refused. A lesson, which the teacher has, takes the pages that it needs.
+    """
+    sheets = [page for page in edition.essays if page.paper]
+    for page in sheets:
+        template = SHEET if page.uri.startswith(PREFIX) else LESSON
+        chapter = chapters.alone(page, edition)
+        book = document((Chapters("", (chapter,)),), edition.imprint)
+        made = press.packed(press.typeset(book, edition.imprint.moment, template))
+        with pikepdf.open(io.BytesIO(made)) as opened:
+            count = len(opened.pages)
+        if count > 1 and template is SHEET:
+            hint = "Hint: shorten it, a sheet is one."
+            raise EditionError(f"{page.path}:1: takes {count} pages of paper. {hint}")
+        write_bytes(site / page.paper, made)
+    return f"sheets and lessons: {len(sheets)}"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from edition.forms.book import chart_pictures
+from lxml import etree
+from lxml.etree import _Element
 
 #: An element of lxml.html, of which its type stubs know too little.
 Element: TypeAlias = Any
@@ -30,6 +31,12 @@ BLOCKS = frozenset(
         "pre", "h1", "h2", "h3", "h4", "h5", "h6", "img", "hr",
     }
 )  # fmt: skip
+#: What the charts of a page become: pictures in the colours of print.
+_SVG = "{http://www.w3.org/2000/svg}svg"
+_RECT = "{http://www.w3.org/2000/svg}rect"
+INK, RULE, BAR, PART, PAPER = "#1d1c1a", "#b9b4aa", "#b9c3cd", "#8d1f1f", "#ffffff"
+_COLOURS = {"--ed-rule": RULE, "--ed-bar": BAR, "--ed-part": PART, "--ed-paper": PAPER}
+ALT = "Bar chart; its numbers stand in the table."
 
 
 def tidy(body: Element, stem: str) -> Mapping[str, str]:
@@ -41,7 +48,7 @@ def tidy(body: Element, stem: str) -> Mapping[str, str]:
         below = heading.getnext()
         if below is None or below.tag == "h2" or "page-sources" in below.classes:
             heading.drop_tree()
-    found = chart_pictures.take_out(body, stem)
+    found = _take_out(body, stem)
     _punctuate(body)
     for sources in body.find_class("page-sources"):
         for other in (*sources.findall("h3"), *sources.findall("ul")):
@@ -123,3 +130,32 @@ def _close_up(body: Element) -> None:
 
 def _single(text: str | None) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text or "")
+
+
+def _take_out(body: _Element, stem: str) -> Mapping[str, str]:
+    """Put an `img` in the place of each chart; the SVG of each by the name of its file.
+
+    The name is that of the figure on the web: `p43-t6.svg`, `chart-scale.svg`.
+    """
+    found = {}
+    for number, svg in enumerate(list(body.iter(_SVG)), start=1):
+        figure = next((a for a in svg.iterancestors("figure") if a.get("id")), None)
+        name = f"{stem}-{number}.svg" if figure is None else f"{figure.get('id')}.svg"
+        picture = etree.Element("img", {"src": name, "alt": ALT})
+        parent = svg.getparent()
+        if parent is not None:
+            picture.tail, svg.tail = svg.tail, None
+            parent.replace(svg, picture)
+        found[name] = _printed(svg)
+    return found
+
+
+def _printed(svg: _Element) -> str:
+    """The SVG with colours for paper, and a face that both books have or replace alike.
+
+    It brings its paper with it: a reader at night sets the page black behind the picture.
+    """
+    svg.insert(0, etree.Element(_RECT, {"width": "100%", "height": "100%", "fill": PAPER}))
+    text = etree.tostring(svg, encoding="unicode").replace("currentColor", INK)
+    text = re.sub(r"var\((--[\w-]+)\)", lambda m: _COLOURS[m[1]], text)
+    return re.sub(r'font-family="[^"]*"', 'font-family="Libertinus Serif, serif"', text)

@@ -16,6 +16,7 @@ from edition.derived import arithmetic
 from edition.ground.references import Reference
 from edition.model.citations import Citation
 from edition.model.claims import Calculation, Figure
+from edition.model.datasets import Kind
 from edition.model.edition import Edition
 
 Schema = dict[str, Any]
@@ -50,6 +51,7 @@ REFERENCE: Schema = {
     "pattern": f"^{_REFERENCE}$",
     "description": "A place of the pamphlet or a claim: 12.3, 9.t1, 7.n1, 12.3a.",
 }
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def table_field(field: Mapping[str, str]) -> Schema:
@@ -128,3 +130,41 @@ def number(text: str) -> int | float | str:
     if not _NUMBER.fullmatch(text):
         return text
     return float(text) if "." in text else int(text)
+
+
+def json_schema(kind: Kind, edition: Edition, base: str) -> dict[str, Any]:
+    """The schema json_schema one file; `base` is the address json_schema the site."""
+    needed: dict[str, Any] = {}
+    item = _object(kind.schema, edition, needed)
+    return {
+        "$schema": DIALECT,
+        "$id": f"{base}data/schema/{kind.name}.json",
+        "title": kind.title,
+        "description": kind.description,
+        "type": "array",
+        "items": item,
+        "$defs": dict(sorted(needed.items())),
+    }
+
+
+def _object(kind: str, edition: Edition, needed: dict[str, Any]) -> dict[str, Any]:
+    """A record; the definitions that it refers to are added to `needed`."""
+    properties = {}
+    for field in edition.schema.get(kind, ()):
+        form = field.get("form", "text")
+        properties[field["name"]] = json_field(field)
+        if form in ("reference", "references"):
+            needed["reference"] = REFERENCE
+        if form in RECORDS:
+            inner = RECORDS[form]
+            needed[inner] = _object(inner, edition, needed)
+    if kind == "calculation":
+        text = "The calculation as a reader reads it."
+        properties["equation"] = {"type": "string", "description": text}
+    required = [f["name"] for f in edition.schema.get(kind, ()) if f["required"] == "yes"]
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }

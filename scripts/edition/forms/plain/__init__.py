@@ -13,7 +13,7 @@ from pathlib import Path
 
 from edition.derived.dates import date
 from edition.forms.plain import essays, lines, passages
-from edition.forms.plain.cited import Cited
+from edition.forms.plain.lines import Cited
 from edition.forms.plain.registers import registers
 from edition.ground.typography import curled, within_quotes
 from edition.ground.writing import write_text

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from edition.derived.evidence import course, facts
 from edition.derived.reader import reader
 from edition.forms.plain import lines, passages
-from edition.forms.plain.cited import Cited
+from edition.forms.plain.lines import Cited
 from edition.ground.references import Reference
 from edition.model.answers import Answer
 from edition.model.edition import Edition

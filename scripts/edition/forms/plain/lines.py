@@ -1,12 +1,20 @@
-"""Lines of plain text: wrapped paragraphs, lists, headings and tables, at 72 columns."""
+"""Lines of plain text: wrapped paragraphs, lists, headings and tables, at 72 columns.
+
+Sources are numbers in brackets, with the list of them at the end of a section.
+"""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
+from edition.derived import bibliography
+from edition.derived.reader import Reader, reader
 from edition.ground.tree import nodes
+from edition.ground.tree.nodes import Block, Citation, Inline, Text, Work
 from edition.ground.tree.plain import plain
+from edition.model.edition import Edition
 
 WIDTH = 72
 GAP = "  "
@@ -100,16 +108,45 @@ def _row(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> 
     columns = [
         textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)
     ]
-    height = max(map(len, columns))
     lines = []
-    for index in range(height):
-        parts = [
-            _set(column[index] if index < len(column) else "", width, to_right)
-            for column, width, to_right in zip(columns, widths, right, strict=True)
-        ]
-        lines.append(GAP.join(parts).rstrip())
+    for texts in zip_longest(*columns, fillvalue=""):
+        parts = zip(texts, widths, right, strict=True)
+        told = (t.rjust(width) if to_right else t.ljust(width) for t, width, to_right in parts)
+        lines.append(GAP.join(told).rstrip())
     return lines
 
 
-def _set(text: str, width: int, to_right: bool) -> str:
-    return text.rjust(width) if to_right else text.ljust(width)
+class Cited:
+    """Reads the prose of a section or an essay, and numbers the works that it cites."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._reader: Reader = reader(edition)
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def blocks(self, text: str, uri: str = "") -> tuple[Block, ...]:
+        """The blocks of a text, each citation as its numbers."""
+        return nodes.resolved(self._reader.blocks(text, uri), self._numbered)
+
+    def inlines(self, text: str) -> tuple[Inline, ...]:
+        """The content of a text of one line, likewise."""
+        return nodes.line(self._reader.inlines(text), self._numbered)
+
+    def _numbered(self, node: Inline) -> Inline:
+        if isinstance(node, Citation):
+            return Text(f"[{', '.join(str(self._number(work)) for work in node.works)}]")
+        return node
+
+    def _number(self, work: Work) -> int:
+        return self._numbers.setdefault((work.key, work.locator), len(self._numbers) + 1)
+
+    def lines(self) -> Iterator[str]:
+        """The list: number, work, the place in it."""
+        if not self._numbers:
+            return
+        yield from ("", "Sources:", "")
+        formatted = bibliography.formatted(self.edition)
+        for (key, locator), number in self._numbers.items():
+            entry = formatted[key].text
+            said = f"{entry} {locator[:1].upper()}{locator[1:]}." if locator else entry
+            yield from wrap(said, f"[{number}] ", "    ")

@@ -10,7 +10,7 @@ from edition.derived.findings import divided
 from edition.derived.reader import reader
 from edition.derived.recompute import read_cell, sum_lines
 from edition.forms.plain import lines
-from edition.forms.plain.cited import Cited
+from edition.forms.plain.lines import Cited
 from edition.ground.tree.plain import plain
 from edition.model.charts import Chart
 from edition.model.citations import Citation

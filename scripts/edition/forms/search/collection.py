@@ -9,7 +9,7 @@ from edition.derived import arithmetic
 from edition.derived.evidence import course, dated, facts
 from edition.derived.plain_text import line, plain
 from edition.forms.search import essays, registers
-from edition.forms.search.record import Record
+from edition.forms.search.catalogue import Record
 from edition.ground.link_targets import page, place
 from edition.ground.typography import within_quotes
 from edition.model.claims import Claim

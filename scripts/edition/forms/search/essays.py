@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from edition.forms.search.record import Record
+from edition.forms.search.catalogue import Record
 
 #: Folders of the site with the kind of their records.
 FOLDERS = {

@@ -16,7 +16,7 @@ from edition.derived import backlinks, bibliography
 from edition.derived.dates import span
 from edition.derived.listed import listed
 from edition.derived.plain_text import line
-from edition.forms.search.record import Record
+from edition.forms.search.catalogue import Record
 from edition.ground.references import Reference
 from edition.model.edition import Edition
 from edition.model.registers import Entry, Term

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.derived import arithmetic
-from edition.forms.tei import names
 from edition.forms.tei.prose import Prose
 from edition.forms.tei.registers import bibls
 from edition.forms.tei.xml_elements import Content, Element, pointers, targets, tei
@@ -22,7 +21,7 @@ def annotation(claim: Claim, prose: Prose) -> Element:
     """A claim: verdict and kind point to their categories; the grounds are notes."""
     passage = claim.reference.passage
     parts: list[Content] = [
-        names.mark(tei("note", prose.line(text), type=kind), passage, prose.edition)
+        prose.mark(tei("note", prose.line(text), type=kind), passage)
         for kind, text in claim.prose.items()
         if text
     ]

@@ -1,15 +1,28 @@
-"""The nodes of prose as TEI."""
+"""The nodes of prose as TEI, and the names in it.
+
+The register knows in which passages a person, a place or an institution is
+named; where its name stands in such a passage, it leads to its entry. A longer name of
+another entry is passed over, so that no Stalin is found in the Stalin Society.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from edition.derived.reader import reader
 from edition.forms.tei.xml_elements import Content, Element, row, tei
+from edition.ground.references import Reference
 from edition.ground.tree import nodes
 from edition.ground.tree.plain import plain
 from edition.model.edition import Edition
+from edition.model.registers import Entry
+
+#: Elements whose words lead somewhere already, or are none of the prose.
+_LEFT = frozenset({"ref", "term", "note", "bibl", "code", "formula", "persName", "placeName"})
 
 
 @dataclass(frozen=True)
@@ -25,7 +38,7 @@ class Prose:
 
     def line(self, text: str) -> list[Content]:
         """A text of one line, as inline content."""
-        return [self.inline(node) for node in reader(self.edition).inlines(text)]
+        return self.inlines(reader(self.edition).inlines(text))
 
     def blocks(self, text: str, uri: str = "") -> list[Element]:
         """A text as paragraphs, lists and so on; its headings are not among them."""
@@ -122,8 +135,61 @@ class Prose:
             found.append(cited(work.key, work.short, work.locator))
         return found
 
+    def mark(self, element: Element, passage: Reference) -> Element:
+        """The element with each name marked that the register gives to the passage."""
+        if not (self.edition.registers.people or self.edition.registers.places):
+            return element
+        for child in list(element):
+            if str(child.tag).rpartition("}")[2] not in _LEFT:
+                self.mark(child, passage)
+            self._split(element, child, passage)
+        self._split(element, None, passage)
+        return element
+
+    def _split(self, parent: Element, after: Element | None, passage: Reference) -> None:
+        """Mark the names in the text behind a child, or at the beginning."""
+        text = (parent.text if after is None else after.tail) or ""
+        known, pattern = _known(self.edition)
+        position = 0 if after is None else parent.index(after) + 1
+        end, last = 0, after
+        for match in pattern.finditer(text):
+            here = [(tag, to) for tag, to, entry in known[match[0]] if passage in entry.passages]
+            if len(here) != 1:
+                continue
+            made = tei(here[0][0], match[0], ref=f"#{here[0][1]}")
+            _put(parent, last, text[end : match.start()])
+            parent.insert(position, made)
+            position, last, end = position + 1, made, match.end()
+        _put(parent, last, text[end:])
+
 
 def cited(key: str, short: str, locator: str) -> Element:
     """A work cited: its short form, the place in it, and its entry."""
     place: list[Content] = [", ", tei("citedRange", locator)] if locator else []
     return tei("bibl", short, place, corresp=f"#source-{key}")
+
+
+@lru_cache(maxsize=2)
+def _known(edition: Edition) -> tuple[Mapping[str, list[tuple[str, str, Entry]]], re.Pattern[str]]:
+    """Every name with the tag, the id and the entry of each that has it; what finds the longest."""
+    found: dict[str, list[tuple[str, str, Entry]]] = defaultdict(list)
+    for person in edition.registers.people:
+        family, _, given = person.name.partition(", ")
+        first = given.partition(" ")[0]
+        names = (person.printed, family, f"{first} {family}".strip(), *person.forms)
+        for name in dict.fromkeys(filter(None, names)):
+            found[name].append(("persName", f"person-{person.id}", person))
+    for place in edition.registers.places:
+        tag = "placeName" if place.kind == "place" else "orgName"
+        for name in dict.fromkeys((place.name, *place.forms)):
+            found[name].append((tag, f"place-{place.id}", place))
+    longest = sorted(found, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    return found, pattern
+
+
+def _put(parent: Element, after: Element | None, text: str) -> None:
+    if after is None:
+        parent.text = text
+    else:
+        after.tail = text

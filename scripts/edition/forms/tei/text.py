@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.forms.tei import essays, names, registers
+from edition.forms.tei import essays, registers
 from edition.forms.tei.prose import Prose
 from edition.forms.tei.xml_elements import Content, Element, row, tei
 from edition.model.passages import Book, Division, Note, PamphletNote, Passage, Section
@@ -55,7 +55,7 @@ def _passage(passage: Passage, uri: str, prose: Prose) -> Iterator[Content]:
         n=str(passage.reference),
         id=passage.reference.anchor,
     )
-    yield names.mark(said, passage.reference, prose.edition)
+    yield prose.mark(said, passage.reference)
     for below in passage.below:
         if isinstance(below, PamphletNote):
             yield _pamphlet_note(below, passage, uri, prose)
@@ -79,7 +79,7 @@ def _note(note: Note, uri: str, prose: Prose) -> Element:
         resp="#editors",
         id=note.anchor,
     )
-    return names.mark(made, note.passage, prose.edition)
+    return prose.mark(made, note.passage)
 
 
 def _pamphlet_note(note: PamphletNote, passage: Passage, uri: str, prose: Prose) -> Element:
