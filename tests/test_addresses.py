@@ -14,7 +14,7 @@ from edition.derived.last_changed import last_changed
 from edition.ground.messages import EditionError
 from edition.model.edition import Edition
 from edition.reading import store
-from edition.site import verification
+from edition.site.addresses import missing
 
 DATA = Path("docs", "data")
 
@@ -107,11 +107,11 @@ def test_a_built_site_without_a_recorded_anchor_is_found_out(built: Path, tmp_pa
     site = tmp_path / "site"
     shutil.copytree(built, site)
     edition = store.load(SPECIMEN / "docs")
-    assert list(verification.missing(edition, site)) == []
+    assert list(missing(edition, site)) == []
     page = site / "text/section-1/index.html"
     page.write_bytes(page.read_bytes().replace(b'id="p1-1a"', b'id="p1-one-a"'))
     (site / "register/boats/index.html").unlink()
-    said = [str(message) for message in verification.missing(edition, site)]
+    said = [str(message) for message in missing(edition, site)]
     assert len(said) == 2
     assert any("a-001 register/boats: /register/boats/ is not in the site" in x for x in said)
     assert any("a-001 1.1a: /text/section-1/ has no 'p1-1a'" in x for x in said)

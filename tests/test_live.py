@@ -15,7 +15,6 @@ from edition.ground.messages import EditionError
 from edition.markdown.listings import claims
 from edition.model.claims import Claim
 from edition.model.edition import Edition
-from edition.serving import whole_build
 from edition.serving.live import FILLED, Pages
 
 #: Pages that draw on all that is edited.
@@ -31,7 +30,7 @@ SEEN = (
 @pytest.fixture(autouse=True)
 def _no_way_given(monkeypatch: pytest.MonkeyPatch) -> None:
     """The other tests never rest."""
-    monkeypatch.setattr(whole_build, "NICENESS", 0)
+    monkeypatch.setattr(serving, "NICENESS", 0)
 
 
 @pytest.fixture
@@ -211,7 +210,7 @@ def test_what_is_no_page_is_left_to_a_whole_build(target: str, specimen: Path, r
 
 
 def test_a_whole_build_is_of_the_newest_state(specimen: Path) -> None:
-    whole = whole_build.WholeBuild(specimen, specimen / "site")
+    whole = serving.WholeBuild(specimen, specimen / "site")
     whole.want()
     whole.wait()
     assert "one Olsen" in (specimen / "site/text/section-1/index.html").read_text("utf-8")

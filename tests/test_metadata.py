@@ -23,7 +23,8 @@ from edition.markdown.elements import in_words
 from edition.model.edition import Edition
 from edition.model.palette import PALETTE
 from edition.reading import store
-from edition.site import head, share_pictures
+from edition.site import share_pictures
+from edition.site.metadata import head
 
 EDITION = store.load(ROOT / "docs")
 BASE = "https://example.org/"

@@ -14,7 +14,7 @@ from conftest import ROOT
 from edition.ground.messages import EditionError
 from edition.reading import store
 from edition.site import offline_copy
-from edition.site.whole_section import Element
+from edition.site.whole_text import Element
 
 
 def test_the_zip_is_one_folder_dated_by_the_release(packed: Path) -> None:

@@ -13,8 +13,8 @@ from lxml import html
 from edition.ground.messages import EditionError
 from edition.ground.tags import tight
 from edition.model.edition import Edition
-from edition.site import whole_section, whole_text
-from edition.site.whole_section import Element
+from edition.site import whole_text
+from edition.site.whole_text import Element
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def test_an_id_of_two_sections_becomes_two(tmp_path: Path) -> None:
             "</rect></svg></article>",
             encoding="utf-8",
         )
-    first, second = whole_section.take(tmp_path, [1, 2])
+    first, second = whole_text.take(tmp_path, [1, 2])
     assert first.box.xpath(".//@id") == ["section-1", "section-1-same"]
     assert first.box.xpath(".//a/@href") == ["#section-1-same", "#section-2-same"]
     assert second.box.xpath(".//a/@href") == ["#section-2-same", "#section-1-same"]
@@ -139,4 +139,4 @@ def test_an_id_of_two_sections_becomes_two(tmp_path: Path) -> None:
 
 def test_a_section_that_was_not_built_is_said(tmp_path: Path) -> None:
     with pytest.raises(EditionError, match=r"section-1.*Hint: run `make site`"):
-        whole_section.take(tmp_path, [1])
+        whole_text.take(tmp_path, [1])

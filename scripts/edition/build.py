@@ -26,17 +26,9 @@ from edition.model.edition import Edition
 from edition.model.imprint import Imprint
 from edition.reading import store
 from edition.reading.site import FILE
-from edition.site import (
-    assets,
-    chart_files,
-    compression,
-    head,
-    share_pictures,
-    verification,
-    whole_text,
-    withdrawn,
-)
-from edition.site.delivery import headers_file
+from edition.site import addresses, assets, chart_files, compression, share_pictures, whole_text
+from edition.site.delivery import headers
+from edition.site.metadata import head
 
 #: What is made of the edition and of its pages: the whole text is made of pages. The PDF is set
 #: beside all others.
@@ -52,7 +44,7 @@ FORMS = (
     pdf.write_papers,
     tei.write,
     plain.write,
-    withdrawn.write,
+    addresses.write,
     citation_files.write,
     citation_files.write_bibliography,
     web_annotations.write,
@@ -62,9 +54,9 @@ FORMS = (
 )
 #: What comes when all of these are there: the head links to them, and the verification sees what
 #: all others have made.
-AFTER = (head.write, assets.write, verification.write)
+AFTER = (head.write, assets.write, addresses.verify)
 #: What a server needs, after all else: the policy sees every page, the packing every file.
-DELIVERY = (headers_file.write, compression.write)
+DELIVERY = (headers.write, compression.write)
 
 
 def build(project: Path, site: Path, *, delivered: bool = True) -> str:

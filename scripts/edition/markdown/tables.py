@@ -17,16 +17,7 @@ from edition.markdown.chart import picture
 from edition.markdown.citation import cite_link
 from edition.markdown.constructs import PageBlock
 from edition.markdown.context import Context
-from edition.markdown.elements import (
-    add,
-    columns,
-    frame,
-    labelled,
-    literal,
-    set_off,
-    tail,
-    unseen,
-)
+from edition.markdown.elements import add, columns, frame, labelled, literal, set_off, tail, unseen
 from edition.model.tables import PART, Column, Grid, Series, Table
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import contextlib
 import errno
 import glob
+import multiprocessing
+import os
 import posixpath
 import re
 import signal
 import socket
+import sys
 import tempfile
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -17,13 +21,13 @@ from typing import Any
 import click
 from mkdocs.livereload import LiveReloadServer
 
+from edition.build import build as build_site
 from edition.build import declare
 from edition.ground.messages import EditionError
-from edition.ground.refusals import told
+from edition.ground.refusals import end_in_order, told
 from edition.ground.writing import replace
 from edition.reading import store
 from edition.serving.live import Pages
-from edition.serving.whole_build import WholeBuild
 from edition.site.delivery.headers import content_type
 
 WATCHED = ("docs", "overrides", "mkdocs.yml")
@@ -33,6 +37,8 @@ SEARCH = "assets/search"
 #: A host by name or number, or an address of IPv6 in brackets; and a port.
 _ADDRESS = re.compile(r"(?:\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<host>[^\s:\[\]]+)):(?P<port>\d{1,5})")
 _LAST = 65_535
+#: How far the build gives way. With more, it would wait for ever beside programs that never rest.
+NICENESS = 10
 
 
 class Server(LiveReloadServer):
@@ -156,3 +162,58 @@ def _asked_for(address: str) -> tuple[str, int]:
             reason = (error.strerror or str(error)).rstrip(".")
             raise EditionError(f"{address}: {reason}. Hint: {hint}") from None
     return host, port
+
+
+class WholeBuild:
+    """Builds of the project into `folder`, one after the other, each of the newest state.
+
+    What no page is, such as the index of the search, the data or the PDF, is made of
+    the whole. It is built once more after each change, by a process of its own and with less
+    claim on the processor, so that the pages, which are built when asked for, need not wait.
+    """
+
+    def __init__(self, project: Path, folder: Path) -> None:
+        self.project, self.folder = project, folder
+        self._turn = threading.Condition()
+        self._wanted = self._done = 0
+        threading.Thread(target=self._work, daemon=True).start()
+
+    def want(self) -> None:
+        """Have the site built anew; a build that is under way comes to its end first."""
+        with self._turn:
+            self._wanted += 1
+            self._turn.notify_all()
+
+    def wait(self) -> None:
+        """Wait until the site is of the newest state, or could not be built from it."""
+        with self._turn:
+            self._turn.wait_for(lambda: self._done == self._wanted)
+
+    def _work(self) -> None:
+        # Ctrl C is for who waits for it. What is started here is ended with it, and inherits this.
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        while True:
+            with self._turn:
+                self._turn.wait_for(lambda: self._done < self._wanted)
+                number = self._wanted
+            spawn = multiprocessing.get_context("spawn")
+            given = (self.project, self.folder, NICENESS)
+            child = spawn.Process(target=build, args=given, daemon=True)
+            child.start()
+            child.join()
+            with self._turn:
+                self._done = number
+                self._turn.notify_all()
+
+
+def build(project: Path, folder: Path, niceness: int) -> None:
+    """Build the site; a fault is said in its line, and the last good site stays."""
+    end_in_order()
+    if hasattr(os, "nice"):
+        os.nice(niceness)
+    try:
+        click.echo(build_site(project, folder, delivered=False))
+    except click.ClickException as fault:
+        click.echo(fault.format_message(), err=True)
+        sys.exit(1)

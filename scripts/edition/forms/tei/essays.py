@@ -7,15 +7,7 @@ from collections.abc import Iterator
 from edition.derived import proofs
 from edition.derived.evidence import course, facts
 from edition.forms.tei.prose import Prose, cited
-from edition.forms.tei.xml_elements import (
-    NAMESPACE,
-    Content,
-    Element,
-    pointers,
-    row,
-    targets,
-    tei,
-)
+from edition.forms.tei.xml_elements import NAMESPACE, Content, Element, pointers, row, targets, tei
 from edition.model.answers import Answer
 from edition.model.charts import Chart
 from edition.model.evidence import WAYS, Document, Life

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from edition.site.delivery.policy import policy
+from lxml import etree
+
+from edition.ground.messages import EditionError
+from edition.model.edition import Edition
 
 #: A file whose name carries the digest of its content never changes.
 PATTERN = r"^/assets/.*[._-][0-9a-f]{8,64}\.[a-z0-9]+$"
@@ -65,6 +70,12 @@ _HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Access-Control-Allow-Origin": "*",
 }  # fmt: skip
+#: Blocks of data that no browser runs.
+DATA = frozenset({"application/json", "application/ld+json"})
+#: Files whose type or letters such a host does not know by itself.
+_PLAIN = frozenset({".txt", ".bib", ".ris"})
+#: Cloudflare reads no more rules, and no longer lines.
+MOST_RULES, LONGEST = 100, 2000
 
 
 def headers(site: Path) -> Mapping[str, str]:
@@ -82,3 +93,64 @@ def forever(site: Path) -> list[str]:
     """The paths of the files that may be kept for ever, from the site's root, in order."""
     paths = ("/" + file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
     return sorted(path for path in paths if re.match(PATTERN, path))
+
+
+def policy(site: Path) -> str:
+    """The Content-Security-Policy of every page: it names what they need, and nothing else.
+
+    Scripts and styles are files of the site; an inline one is named by its
+    digest. What no digest can name (a style attribute, an event handler, a
+    `javascript:` link) the policy would silently kill: checks/site.py allows no page to have it.
+    """
+    scripts: set[str] = set()
+    styles: set[str] = set()
+    for path in sorted(site.rglob("*.html")):
+        page = etree.parse(str(path), etree.HTMLParser(encoding="utf-8")).getroot()
+        scripts |= {_digest(text) for text in _inline_scripts(page)}
+        styles |= {_digest(style.text or "") for style in page.iter("style")}
+    directives = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", *sorted(scripts)],
+        "style-src": ["'self'", *sorted(styles)],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'self'"],
+    }
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
+
+
+def _inline_scripts(page: etree._Element) -> Iterator[str]:
+    for script in page.iter("script"):
+        if script.get("src") is None and script.get("type") not in DATA:
+            yield script.text or ""
+
+
+def _digest(text: str) -> str:
+    """A script or style as the policy names it."""
+    found = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{found}'"
+
+
+def write(edition: Edition, site: Path) -> str:
+    """Write `site`/_headers, which Netlify, Cloudflare Pages and their like read.
+
+    They join the values of two rules for one path, so no rule for all paths says
+    how long a file is kept: what no rule names, both ask for again by themselves.
+    A line that says how many rules it has.
+    """
+    rules = {"/*": {**headers(site), "Strict-Transport-Security": "max-age=31536000"}}
+    rules |= {path: {"Cache-Control": FOREVER} for path in forever(site)}
+    texts = (f"/{p.relative_to(site).as_posix()}" for p in site.rglob("*") if p.suffix in _PLAIN)
+    named = sorted({re.sub(r"^/text/[^/]+/", "/text/:section/", path) for path in texts})
+    rules |= {p: {**rules.get(p, {}), "Content-Type": content_type(p)} for p in named}
+    lines = []
+    for path, said in rules.items():
+        lines += [path, *(f"  {name}: {value}" for name, value in said.items())]
+    if len(rules) > MOST_RULES or max(map(len, lines)) > LONGEST:
+        hint = f"Hint: at most {MOST_RULES} rules, and {LONGEST} characters a line."
+        raise EditionError(f"{site}/_headers: is more than static hosts read. {hint}")
+    (site / "_headers").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return f"headers: {len(rules)} rules"

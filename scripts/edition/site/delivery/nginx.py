@@ -11,14 +11,7 @@ from pathlib import Path
 
 from edition.ground.messages import EditionError
 from edition.ground.writing import built
-from edition.site.delivery.headers import (
-    FOREVER,
-    OTHERS,
-    PATTERN,
-    REVALIDATED,
-    TEXTS,
-    headers,
-)
+from edition.site.delivery.headers import FOREVER, OTHERS, PATTERN, REVALIDATED, TEXTS, headers
 
 TEMPLATE = Path(__file__).with_name("nginx.conf")
 

@@ -1,5 +1,6 @@
-"""Pages for addresses that are withdrawn with their page: each says why, or leads where it moved.
+"""The addresses of the built site: the withdrawn have a page, every other leads somewhere.
 
+A page for what is withdrawn with its page says why, or leads where it moved.
 What is withdrawn from a page that still stands has its anchor there (see
 edition.markdown.history). A page that moved is left at once, by `refresh`.
 That loses a fragment, which only a script could carry: so a page of which
@@ -8,12 +9,16 @@ fragments are recorded is not left, but says of each where it is now.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
+from lxml import etree
+
+from edition.checks.addresses import GONE
 from edition.derived.addresses import addresses
 from edition.ground.groups import grouped
+from edition.ground.messages import EditionError, Message
 from edition.ground.writing import write_text
 from edition.model.edition import Edition
 from edition.model.history import Withdrawn
@@ -68,3 +73,40 @@ def _notice(gone: Withdrawn, names: Mapping[str, str], root: str) -> str:
     if gone.moved:
         told += f' <a href="{escape(root + gone.moved[1:])}">It has moved.</a>'
     return f"<p{anchor}>{told}</p>"
+
+
+def verify(edition: Edition, site: Path) -> str:
+    """Write nothing; EditionError where an address leads nowhere in `site`.
+
+    The check of the data knows what the edition means to publish; this one asks
+    the same of what was published, whatever made it. It runs last.
+    """
+    found = list(missing(edition, site))
+    if found:
+        raise EditionError(found)
+    total = {made.address for made in addresses(edition)}
+    total |= {old.address for old in edition.history.registry}
+    return f"addresses: {len(total)} lead somewhere"
+
+
+def missing(edition: Edition, site: Path) -> Iterator[Message]:
+    """Each address, recorded or of the edition as it is, that the built site does not have."""
+    ids: dict[str, frozenset[str] | None] = {}
+    every = {made.address: (made.name, made.place) for made in addresses(edition)}
+    every |= {old.address: (old.name, old.place) for old in edition.history.registry}
+    for address, (name, place) in every.items():
+        page, _, fragment = address.partition("#")
+        if page not in ids:
+            ids[page] = _ids(site / page[1:] / "index.html")
+        there = ids[page]
+        if there is None or (fragment and fragment not in there):
+            lost = f"has no {fragment!r}" if there is not None else "is not in the site"
+            text = f"{name}: {page} {lost}. Hint: restore it, or enter it in withdrawn.yml."
+            yield Message(place, GONE, text)
+
+
+def _ids(path: Path) -> frozenset[str] | None:
+    """The ids of a page of the site, or None where there is no such page."""
+    if not path.is_file():
+        return None
+    return frozenset(e.get("id", "") for e in etree.parse(str(path), etree.HTMLParser()).iter("*"))
