@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.site.delivery.nginx import configuration
+from edition.site.delivery import configuration
 
 MODULE = Path("/usr/share/nginx/modules/ngx_http_brotli_static_module.so")
 CONNECTIONS = 1000

@@ -12,10 +12,8 @@ import pytest
 from edition.ground.messages import EditionError
 from edition.model.edition import Edition
 from edition.site import compression
-from edition.site.delivery import headers
-from edition.site.delivery import headers as rules
-from edition.site.delivery.headers import policy
-from edition.site.delivery.nginx import configuration
+from edition.site import delivery as rules
+from edition.site.delivery import configuration, policy
 
 PAGE = "<!doctype html>\n<html lang='en'><head><title>x</title>{}</head>\n<body></body></html>"
 
@@ -67,10 +65,10 @@ class TestHeaders:
 
     def test_more_rules_than_hosts_read_are_refused(self, tmp_path: Path, edition: Edition) -> None:
         (page(tmp_path) / "assets").mkdir()
-        for number in range(headers.MOST_RULES):
+        for number in range(rules.MOST_RULES):
             (tmp_path / "assets" / f"{number}.{number:08x}.css").touch()
         with pytest.raises(EditionError, match="more than static hosts read"):
-            headers.write(edition, tmp_path)
+            rules.write(edition, tmp_path)
 
     def test_the_file_says_what_nginx_says(self, site: Path) -> None:
         """Both are written from one rule; what is kept for ever is the same files."""

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 
 import server
 from conftest import PATIENCE
-from edition.site.delivery.headers import FOREVER, REVALIDATED
+from edition.site.delivery import FOREVER, REVALIDATED
 from reader.conftest import RUN
 
 OUTSIDE = "what lies outside the site"

@@ -24,7 +24,7 @@ from edition.reading import site as site_file
 from edition.scan import importer
 from edition.scan.originals import originals
 from edition.site import offline_copy
-from edition.site.delivery.nginx import configuration
+from edition.site.delivery import configuration
 
 SITE = "site"
 PATH = click.Path(path_type=Path)

@@ -26,8 +26,15 @@ from edition.model.edition import Edition
 from edition.model.imprint import Imprint
 from edition.reading import store
 from edition.reading.site import FILE
-from edition.site import addresses, assets, chart_files, compression, share_pictures, whole_text
-from edition.site.delivery import headers
+from edition.site import (
+    addresses,
+    assets,
+    chart_files,
+    compression,
+    delivery,
+    share_pictures,
+    whole_text,
+)
 from edition.site.metadata import head
 
 #: What is made of the edition and of its pages: the whole text is made of pages. The PDF is set
@@ -56,7 +63,7 @@ FORMS = (
 #: all others have made.
 AFTER = (head.write, assets.write, addresses.verify)
 #: What a server needs, after all else: the policy sees every page, the packing every file.
-DELIVERY = (headers.write, compression.write)
+DELIVERY = (delivery.write, compression.write)
 
 
 def build(project: Path, site: Path, *, delivered: bool = True) -> str:

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from playwright.sync_api import Page, expect
 
 import browser
-from edition.site.delivery.headers import headers
+from edition.site.delivery import headers
 from reader import constructs
 from reader.conftest import Opener, picture, violations
 

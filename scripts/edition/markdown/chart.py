@@ -7,8 +7,7 @@ from xml.etree.ElementTree import Element
 from edition.derived import charts
 from edition.derived.arithmetic import shown
 from edition.markdown.apparatus import origin_link
-from edition.markdown.constructs import PageBlock
-from edition.markdown.context import Context
+from edition.markdown.context import Context, PageBlock
 from edition.markdown.elements import (
     add,
     columns,

@@ -16,8 +16,7 @@ from markdown.util import AtomicString
 from edition.derived.citation_styles import FILES, Styles
 from edition.ground import prose
 from edition.ground.prose import Cite
-from edition.markdown.constructs import PageProcessor
-from edition.markdown.context import Context
+from edition.markdown.context import Context, PageProcessor
 from edition.markdown.elements import add, consulted, element, literal, set_off, tail
 from edition.markdown.files import relative
 

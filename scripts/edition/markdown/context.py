@@ -3,6 +3,8 @@
 The first thing done with a page is to read it strictly. A misspelt block or
 option, an unknown term, citekey or reference stops the build here, with the
 line of the file, before anything could be published as literal text.
+
+And the bases of the constructs: a block, and what changes the tree of a page.
 """
 
 from __future__ import annotations
@@ -11,16 +13,20 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks.block import Block
 
 from edition import checks
 from edition.derived import bibliography
 from edition.model.edition import Edition
 from edition.reading import store
+from edition.reading.pages import BLOCKS
 from edition.scan.originals import originals
 
 #: The pieces of each page as it was last converted, with what was given for all of them.
@@ -179,3 +185,33 @@ class Pieces:
     def keep(self) -> None:
         """Leave them to the next conversion; to be asked when this one is done."""
         _KEPT[self.uri] = self.given, self._made
+
+
+class PageBlock(Block):  # type: ignore[misc]
+    """A block with an argument, and the options with which pages are read."""
+
+    ARGUMENT = True
+    CONFIG: dict[str, Any] = {"context": None}
+    #: The element that the body of the block goes into, where it is not the block's own.
+    body: Element
+
+    def __init_subclass__(cls) -> None:
+        """Have the options that pages are read with."""
+        cls.OPTIONS = {name: ["", str] for name in BLOCKS[cls.NAME]}
+
+    @property
+    def context(self) -> Context:
+        """The edition as the page sees it."""
+        return self.config["context"]  # type: ignore[no-any-return]
+
+    def on_add(self, block: Element) -> Element:
+        """Where the body goes."""
+        return getattr(self, "body", block)
+
+
+class PageProcessor(Treeprocessor):
+    """Changes the tree of a page by what the edition knows."""
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.context = context

@@ -13,7 +13,7 @@ from edition.derived.evidence import course, facts
 from edition.ground.references import Reference
 from edition.ground.wording import many
 from edition.markdown.citation import cite_link
-from edition.markdown.constructs import PageBlock, PageProcessor
+from edition.markdown.context import PageBlock, PageProcessor
 from edition.markdown.elements import (
     add,
     claim_line,

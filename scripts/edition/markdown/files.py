@@ -13,8 +13,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from edition.ground.typography import curled
-from edition.markdown.constructs import PageProcessor
-from edition.markdown.context import Context
+from edition.markdown.context import Context, PageProcessor
 from edition.markdown.elements import add
 
 

@@ -11,8 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
-from edition.markdown.constructs import PageProcessor
-from edition.markdown.context import inside
+from edition.markdown.context import PageProcessor, inside
 from edition.model.edition import Edition
 
 #: An element that links, the attribute in which it does, and where to.

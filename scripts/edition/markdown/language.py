@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from edition.markdown.constructs import PageProcessor
+from edition.markdown.context import PageProcessor
 from edition.model.edition import Edition
 
 #: Cyrillic words with what stands between them: spaces, full stops, hyphens, quotation marks.

@@ -12,7 +12,7 @@ from edition.derived.dates import span
 from edition.ground.references import Reference
 from edition.ground.wording import many
 from edition.markdown.apparatus import add_again, claim_element
-from edition.markdown.constructs import PageBlock
+from edition.markdown.context import PageBlock
 from edition.markdown.elements import add, folded, labelled, link_list, literal, tail, unseen
 from edition.markdown.listings.textual_notes import reading
 from edition.model.claims import Claim

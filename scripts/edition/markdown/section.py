@@ -12,8 +12,7 @@ from edition.ground.references import Reference
 from edition.ground.typography import within_quotes
 from edition.ground.wording import many
 from edition.markdown.citation import citation_list, files_line
-from edition.markdown.constructs import PageProcessor
-from edition.markdown.context import Context
+from edition.markdown.context import Context, PageProcessor
 from edition.markdown.elements import (
     add,
     element,

@@ -15,8 +15,7 @@ from edition.derived.recompute import grouped, read_cell, sum_lines
 from edition.ground.references import Reference
 from edition.markdown.chart import picture
 from edition.markdown.citation import cite_link
-from edition.markdown.constructs import PageBlock
-from edition.markdown.context import Context
+from edition.markdown.context import Context, PageBlock
 from edition.markdown.elements import add, columns, frame, labelled, literal, set_off, tail, unseen
 from edition.model.tables import PART, Column, Grid, Series, Table
 

@@ -28,7 +28,7 @@ from edition.ground.refusals import end_in_order, told
 from edition.ground.writing import replace
 from edition.reading import store
 from edition.serving.live import Pages
-from edition.site.delivery.headers import content_type
+from edition.site.delivery import content_type
 
 WATCHED = ("docs", "overrides", "mkdocs.yml")
 #: The search may find an edit some seconds late rather than make a reader wait.

@@ -17,7 +17,7 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 
 from edition.model.edition import Edition
-from edition.site.delivery.headers import TEXTS
+from edition.site.delivery import TEXTS
 
 #: Bytes below which an answer is one packet as it is.
 SMALL = 1000

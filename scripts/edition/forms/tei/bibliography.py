@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.forms.tei.xml_elements import Content, Element, tei
+from edition.forms.tei.xml_elements import Content, Element, some, tei
 from edition.model.edition import Edition
 from edition.model.sources import NAMES, Source
 
 _JOURNALS = ("article-journal", "article-magazine", "article-newspaper", "review")
+_SCOPES = ("volume", "issue", "number", "page")
 
 
 def sources(edition: Edition) -> Element:
@@ -20,16 +21,18 @@ def sources(edition: Edition) -> Element:
 def work(source: Source) -> Element:
     """A work: in another (an article, a chapter, a page of a site), or by itself."""
     csl = {name: _text(value) for name, value in source.csl.items()}
-    container = csl.get("container-title", "")
-    parts: list[Content] = []
-    if container:
-        parts.append(tei("analytic", _names(source), _title(source, "title", "a")))
-        title = _title(source, "container-title", "j" if csl.get("type") in _JOURNALS else "m")
-        parts.append(tei("monogr", title, _language(csl), _imprint(csl)))
+    language = tei("textLang", mainLang=csl["language"]) if csl.get("language") else None
+    parts: list[Content]
+    if csl.get("container-title"):
+        level = "j" if csl.get("type") in _JOURNALS else "m"
+        parts = [
+            tei("analytic", _names(source), _title(source, "title", "a")),
+            tei("monogr", _title(source, "container-title", level), language, _imprint(csl)),
+        ]
     else:
+        edition = some("edition", csl.get("edition"))
         title = _title(source, "title", "m")
-        edition = tei("edition", csl["edition"]) if csl.get("edition") else None
-        parts.append(tei("monogr", _names(source), title, _language(csl), edition, _imprint(csl)))
+        parts = [tei("monogr", _names(source), title, language, edition, _imprint(csl))]
     if csl.get("collection-title"):
         parts.append(tei("series", tei("title", csl["collection-title"], level="s")))
     return tei(
@@ -53,24 +56,15 @@ def _names(source: Source) -> list[Content]:
     return found
 
 
-def _language(csl: dict[str, str]) -> Element | None:
-    return tei("textLang", mainLang=csl["language"]) if csl.get("language") else None
-
-
 def _imprint(csl: dict[str, str]) -> Element:
     issued = csl.get("issued", "")
-    parts: list[Content] = [
-        tei(tag, csl[name])
-        for name, tag in (("publisher-place", "pubPlace"), ("publisher", "publisher"))
-        if csl.get(name)
-    ]
-    parts.append(tei("date", issued, when=issued) if issued else tei("date", "no date"))
-    parts += [
-        tei("biblScope", csl[name], unit=name)
-        for name in ("volume", "issue", "number", "page")
-        if csl.get(name)
-    ]
-    return tei("imprint", parts)
+    return tei(
+        "imprint",
+        some("pubPlace", csl.get("publisher-place")),
+        some("publisher", csl.get("publisher")),
+        tei("date", issued or "no date", when=issued),
+        [some("biblScope", csl.get(name), unit=name) for name in _SCOPES],
+    )
 
 
 def _notes(source: Source, csl: dict[str, str]) -> Iterator[Content]:
@@ -79,15 +73,12 @@ def _notes(source: Source, csl: dict[str, str]) -> Iterator[Content]:
     if csl.get("DOI"):
         yield tei("ptr", target=f"https://doi.org/{csl['DOI']}", type="DOI")
     for name in ("title-short", "genre", "archive", "archive_location", "note"):
-        if csl.get(name):
-            yield tei("note", csl[name], type=name)
+        yield some("note", csl.get(name), type=name)
     read = f"consulted {source.consulted}" if source.was_consulted else "not consulted"
     yield tei("note", read, type="consultation")
-    for name, text in (("extent", source.extent), ("copy", source.copy)):
-        if text:
-            yield tei("note", text, type=name)
-    if source.rank:
-        yield tei("note", source.rank, type="rank", ana=f"#rank-{source.rank}")
+    yield some("note", source.extent, type="extent")
+    yield some("note", source.copy, type="copy")
+    yield some("note", source.rank, type="rank", ana=f"#rank-{source.rank}")
     if source.apologetic:
         yield tei("note", "denies or excuses the terror", type="apologetic")
 

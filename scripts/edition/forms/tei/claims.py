@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from edition.derived import arithmetic
 from edition.forms.tei.prose import Prose
-from edition.forms.tei.registers import bibls
-from edition.forms.tei.xml_elements import Content, Element, pointers, targets, tei
+from edition.forms.tei.registers import works
+from edition.forms.tei.xml_elements import Content, Element, pointers, some, targets, tei
 from edition.model.claims import Calculation, Claim
 
 
 def assessments(prose: Prose) -> Element | None:
     """All claims, or None where there is none."""
     found = [annotation(claim, prose) for claim in prose.edition.claims]
-    return tei("listAnnotation", found, type="claims") if found else None
+    return some("listAnnotation", found, type="claims")
 
 
 def annotation(claim: Claim, prose: Prose) -> Element:
@@ -26,10 +26,8 @@ def annotation(claim: Claim, prose: Prose) -> Element:
         if text
     ]
     parts += [calculation(found) for found in claim.calculation]
-    if claim.also:
-        parts.append(tei("note", pointers(at.anchor for at in claim.also), type="also"))
-    if claim.sources:
-        parts.append(tei("note", tei("listBibl", bibls(claim.sources, prose)), type="sources"))
+    parts.append(some("note", pointers(at.anchor for at in claim.also), type="also"))
+    parts.append(works(claim.sources, prose))
     return tei(
         "annotation",
         tei("revisionDesc", tei("change", when=claim.revised)),
@@ -51,15 +49,11 @@ def annotation(claim: Claim, prose: Prose) -> Element:
 
 def calculation(found: Calculation) -> Element:
     """What is computed, the equation, the figures that enter it, and what the pamphlet prints."""
-    said: list[Content] = [
-        tei("label", found.says), ": ",
-        tei("formula", arithmetic.equation(found), notation="plain"),
-    ]  # fmt: skip
-    if found.values:
-        said.append(tei("list", list(_values(found))))
-    if found.printed:
-        said.append(tei("note", found.printed, type="printed"))
-    return tei("note", tei("p", said), type="calculation")
+    formula = tei("formula", arithmetic.equation(found), notation="plain")
+    values = some("list", list(_values(found)))
+    printed = some("note", found.printed, type="printed")
+    said = tei("p", tei("label", found.says), ": ", formula, values, printed)
+    return tei("note", said, type="calculation")
 
 
 def _values(found: Calculation) -> Iterator[Element]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from edition.forms.tei.prose import Prose
-from edition.forms.tei.xml_elements import Content, Element, tei
+from edition.forms.tei.xml_elements import Element, some, tei
 from edition.model import licence
 from edition.model.definitions import Choice
 from edition.model.edition import Edition
@@ -59,12 +59,15 @@ def _file(edition: Edition) -> Element:
 def _base_text(edition: Edition) -> Element:
     """The pamphlet, as CITATION.cff records it."""
     base = edition.imprint.subject
-    parts: list[Content] = [tei("author", name.inverted) for name in base.authors]
-    parts.append(tei("title", base.title))
-    parts += [tei("editor", name.inverted) for name in base.editors]
-    parts += [tei("publisher", base.publisher)] if base.publisher else []
-    parts += [tei("date", base.year, when=base.year)] if base.year else []
-    return tei("bibl", parts, id="base-text")
+    return tei(
+        "bibl",
+        [tei("author", name.inverted) for name in base.authors],
+        tei("title", base.title),
+        [tei("editor", name.inverted) for name in base.editors],
+        some("publisher", base.publisher),
+        some("date", base.year, when=base.year),
+        id="base-text",
+    )
 
 
 def _witnesses() -> Element:
@@ -151,4 +154,4 @@ def _revisions(prose: Prose) -> Element | None:
         )
         for release in prose.edition.history.releases
     ]
-    return tei("revisionDesc", changes) if changes else None
+    return some("revisionDesc", changes)

@@ -6,26 +6,21 @@ from collections.abc import Iterable, Iterator
 
 from edition.derived.listed import listing_of
 from edition.forms.tei.prose import Prose, cited
-from edition.forms.tei.xml_elements import Content, Element, pointers, tei
+from edition.forms.tei.xml_elements import Content, Element, fill, pointers, some, tei
 from edition.ground.references import Reference
 from edition.model.citations import Citation
 from edition.model.registers import Entry, Event, Locality, Person, PrintedFigure, Term, TextualNote
 
 
-def lists(prose: Prose) -> Iterator[Element]:
+def lists(prose: Prose) -> Iterator[Content]:
     """Each register that has an entry."""
     found = prose.edition.registers
     institutions = [place for place in found.places if place.kind != "place"]
     localities = [place for place in found.places if place.kind == "place"]
-    groups: tuple[tuple[str, list[Element]], ...] = (
-        ("listPerson", [_person(person, prose) for person in found.people]),
-        ("listPlace", [_place("place", "placeName", place, prose) for place in localities]),
-        ("listOrg", [_place("org", "orgName", place, prose) for place in institutions]),
-        ("listEvent", [_event(event, prose) for event in found.events]),
-    )
-    for tag, entries in groups:
-        if entries:
-            yield tei(tag, entries)
+    yield some("listPerson", [_person(person, prose) for person in found.people])
+    yield some("listPlace", [_place("place", "placeName", place, prose) for place in localities])
+    yield some("listOrg", [_place("org", "orgName", place, prose) for place in institutions])
+    yield some("listEvent", [_event(event, prose) for event in found.events])
     if prose.edition.terms:
         terms = [part for term in prose.edition.terms.values() for part in _term(term, prose)]
         yield tei("list", tei("head", "Glossary"), terms, type="gloss")
@@ -45,34 +40,37 @@ def back(prose: Prose) -> Iterator[Element]:
 
 
 def _person(person: Person, prose: Prose) -> Element:
-    parts: list[Content] = [
-        tei("persName", person.name, type="main"),
-        *([tei("persName", person.printed, type="printed")] if person.printed else []),
-        *_forms("persName", person.cyrillic, person.forms),
-    ]
-    parts += [tei("birth", person.born)] if person.born else []
-    parts += [tei("death", person.died)] if person.died else []
-    parts.append(tei("occupation", prose.line(person.office)))
-    parts.append(tei("note", prose.line(person.fate), type="fate"))
-    parts += [tei("note", prose.line(person.note), type="note")] if person.note else []
     return tei(
-        "person", parts, _common(person, prose), id=f"person-{person.id}", cert=person.confidence
+        "person",
+        tei("persName", person.name, type="main"),
+        some("persName", person.printed, type="printed"),
+        _forms("persName", person.cyrillic, person.forms),
+        some("birth", person.born),
+        some("death", person.died),
+        tei("occupation", prose.line(person.office)),
+        tei("note", prose.line(person.fate), type="fate"),
+        some("note", prose.line(person.note), type="note"),
+        _common(person, prose),
+        id=f"person-{person.id}",
+        cert=person.confidence,
     )
 
 
 def _place(tag: str, name: str, place: Locality, prose: Prose) -> Element:
     """A place or an institution, by the tags of the two."""
-    parts: list[Content] = [
+    return tei(
+        tag,
         tei(name, place.name, type="main"),
-        *_forms(name, place.cyrillic, place.forms),
-        *_described(place, prose),
-    ]
-    return tei(tag, parts, _common(place, prose), id=f"place-{place.id}", cert=place.confidence)
+        _forms(name, place.cyrillic, place.forms),
+        _described(place, prose),
+        _common(place, prose),
+        id=f"place-{place.id}",
+        cert=place.confidence,
+    )
 
 
 def _described(place: Locality, prose: Prose) -> Iterator[Content]:
-    if place.description:
-        yield tei("desc", prose.line(place.description))
+    yield some("desc", prose.line(place.description))
     if place.term:
         term = prose.edition.terms[place.term]
         name = tei("ref", term.term, target=f"#term-{place.term}")
@@ -102,13 +100,13 @@ def _term(term: Term, prose: Prose) -> Iterator[Element]:
         label += [" ", tei("term", term.cyrillic, lang="ru")]
     yield tei("label", label)
     forms = [term.transliteration, term.common_form, *term.variants]
-    said: list[Content] = [tei("p", prose.line(term.definition))]
-    if term.expansion:
-        said.append(tei("note", term.expansion, type="expansion"))
-    if any(forms):
-        shown = "; ".join(form for form in forms if form)
-        said.append(tei("note", shown, type="forms"))
-    yield tei("item", said, _common(term, prose))
+    yield tei(
+        "item",
+        tei("p", prose.line(term.definition)),
+        some("note", term.expansion, type="expansion"),
+        some("note", "; ".join(filter(None, forms)), type="forms"),
+        _common(term, prose),
+    )
 
 
 def _figure(figure: PrintedFigure, prose: Prose) -> Element:
@@ -118,8 +116,7 @@ def _figure(figure: PrintedFigure, prose: Prose) -> Element:
         tei("note", prose.line(figure.counts), type="counts"),
     ]
     for name in ("date", "base", "recomputed", "calculation", "agrees", "note"):
-        text = getattr(figure, name)
-        parts += [tei("note", prose.line(text), type=name)] if text else []
+        parts.append(some("note", prose.line(getattr(figure, name)), type=name))
     parts += _claim(figure.claim)
     where = Reference.parse(figure.passage).anchor
     return tei("item", parts, id=f"figure-{figure.id}", corresp=f"#{where}")
@@ -129,14 +126,18 @@ def _textual_note(note: TextualNote, prose: Prose) -> Element:
     """The reading of the print or the scan, what must be meant, and how that is known."""
     where = note.passage
     anchor = f"section-{where[1:]}" if where.startswith("s") else Reference.parse(where).anchor
-    parts: list[Content] = [tei("lem", note.corr)] if note.corr else []
-    parts.append(tei("rdg", note.sic, wit=f"#{note.fault}"))
-    parts.append(tei("note", prose.line(note.note), type=note.kind))
-    parts += _claim(note.claim)
     return tei(
-        "app", parts, id=listing_of(note)[1], type=note.fault,
-        loc=where, corresp=f"#{anchor}", cert=note.confidence,
-    )  # fmt: skip
+        "app",
+        some("lem", note.corr),
+        tei("rdg", note.sic, wit=f"#{note.fault}"),
+        tei("note", prose.line(note.note), type=note.kind),
+        _claim(note.claim),
+        id=listing_of(note)[1],
+        type=note.fault,
+        loc=where,
+        corresp=f"#{anchor}",
+        cert=note.confidence,
+    )
 
 
 def _claim(claim: str) -> Iterator[Element]:
@@ -145,33 +146,28 @@ def _claim(claim: str) -> Iterator[Element]:
         yield tei("note", ref, type="claim")
 
 
-def _forms(tag: str, cyrillic: str, forms: Iterable[str]) -> Iterator[Element]:
-    if cyrillic:
-        yield tei(tag, cyrillic, lang="ru")
+def _forms(tag: str, cyrillic: str, forms: Iterable[str]) -> Iterator[Content]:
+    yield some(tag, cyrillic, lang="ru")
     for form in forms:
         language = "ru" if any("\u0400" <= letter <= "\u04ff" for letter in form) else ""
         yield tei(tag, form, type="form", lang=language)
 
 
-def _common(entry: Entry, prose: Prose) -> list[Element]:
+def _common(entry: Entry, prose: Prose) -> list[Content]:
     """Where the pamphlet names the entry, and what the entry rests on."""
     found = [place.anchor for place in sorted(entry.passages)]
     found += [f"section-{number}" for number in entry.headings]
     found += [claim.anchor for claim in entry.claims]
-    notes = [tei("note", pointers(found), type="places")] if found else []
-    if entry.sources:
-        notes.append(tei("note", tei("listBibl", bibls(entry.sources, prose)), type="sources"))
-    return notes
+    return [some("note", pointers(found), type="places"), works(entry.sources, prose)]
 
 
-def bibls(citations: Iterable[Citation], prose: Prose) -> list[Element]:
+def works(citations: Iterable[Citation], prose: Prose) -> Element | None:
     """Works with the place in each, what it bears out, and whether it was read."""
     found = []
     for citation in citations:
         made = cited(citation.key, prose.short(citation.key), citation.locator)
-        if citation.note:
-            made.append(tei("note", citation.note))
+        fill(made, some("note", citation.note))
         if not (citation.consulted and prose.edition.sources[citation.key].was_consulted):
             made.append(tei("note", "not consulted", type="consultation"))
         found.append(made)
-    return found
+    return tei("note", tei("listBibl", found), type="sources") if found else None

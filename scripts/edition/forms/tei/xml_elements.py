@@ -26,6 +26,11 @@ def tei(tag: str, *content: Content, id: str = "", **attributes: str) -> Element
     return made
 
 
+def some(tag: str, content: Content, **attributes: str) -> Element | None:
+    """An element, or none where it would hold nothing."""
+    return tei(tag, content, **attributes) if content else None
+
+
 def row(cells: Iterable[Content], role: str = "") -> Element:
     """A row of a table; the role is `label` for its heads, `data` for what stands below them."""
     return tei("row", [tei("cell", cell) for cell in cells], role=role)

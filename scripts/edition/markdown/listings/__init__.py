@@ -8,7 +8,7 @@ from __future__ import annotations
 from pkgutil import resolve_name
 from xml.etree.ElementTree import Element
 
-from edition.markdown.constructs import PageBlock
+from edition.markdown.context import PageBlock
 from edition.markdown.elements import add
 
 

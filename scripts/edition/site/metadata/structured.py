@@ -16,7 +16,7 @@ from edition.model.edition import Edition, Section
 from edition.model.evidence import Document
 from edition.model.imprint import Subject
 from edition.model.registers import Term
-from edition.site.delivery.headers import TEXTS
+from edition.site.delivery import TEXTS
 from edition.site.metadata.facts import Facts
 
 Node = dict[str, Any]
