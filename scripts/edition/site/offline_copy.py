@@ -12,6 +12,7 @@ import json
 import re
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -88,9 +89,9 @@ def open_from_disk(copy: Path, site: Path, start: str) -> bool:
         text = page.read_text(encoding="utf-8")
         original = original or 'class="original"' in text
         text = text.replace("<html ", "<html data-offline ", 1)
-        place = page.parent.relative_to(copy)
-        links = _Links(copy, site, start, place)
-        text = replaced(text, lambda tag, links=links: _LINK.sub(links.replaced, tag))  # type: ignore[misc]
+        folder = page.parent.relative_to(copy)
+        linked = partial(_from_disk, copy=copy, site=site, start=start, folder=folder)
+        text = replaced(text, lambda tag, linked=linked: _LINK.sub(linked, tag))  # type: ignore[misc]
         page.write_text(text, encoding="utf-8")
     for script in sorted(copy.rglob("*.js")):
         text = script.read_text(encoding="utf-8")
@@ -103,31 +104,22 @@ def _file(copy: Path, address: str) -> str:
     return f"{address}index.html" if (copy / address / "index.html").is_file() else address
 
 
-class _Links:
-    """The links of one page, which stands in the folder `place` of the copy."""
+def _from_disk(match: re.Match[str], copy: Path, site: Path, start: str, folder: Path) -> str:
+    """The attribute with an address that works from disk, on a page of the folder in the copy.
 
-    def __init__(self, copy: Path, site: Path, start: str, place: Path) -> None:
-        self.copy, self.site, self.start, self.place = copy, site, start, place
-
-    def replaced(self, match: re.Match[str]) -> str:
-        """The attribute with an address that works from disk."""
-        name, address, rest = match.groups()
-        return f'{name}="{self.address(address)}{rest}"'
-
-    def address(self, address: str) -> str:
-        """A page by its file; what the copy leaves out by its place on the site."""
-        if _SCHEME.match(address):
-            return address
-        path = self.place / unquote(address)
-        if (self.copy / path).is_file():
-            return address
-        if (self.copy / path / "index.html").is_file():
-            folder = address.rstrip("/")
-            return "index.html" if folder == "." else f"{folder}/index.html"
-        below = (self.site / path).resolve()
-        if not below.exists() or not below.is_relative_to(self.site.resolve()):
-            page = (self.site / self.place / "index.html").as_posix()
-            raise EditionError(
-                f"{page}: leads to {address}, which is not in the site. Hint: mend the link."
-            )
-        return self.start + below.relative_to(self.site.resolve()).as_posix()
+    A page is named by its file; what the copy leaves out by its place on the site.
+    """
+    name, address, rest = match.groups()
+    if _SCHEME.match(address):
+        return match[0]
+    path = folder / unquote(address)
+    if (copy / path / "index.html").is_file():
+        page = address.rstrip("/")
+        address = "index.html" if page == "." else f"{page}/index.html"
+    elif not (copy / path).is_file():
+        below = (site / path).resolve()
+        if not below.exists() or not below.is_relative_to(site.resolve()):
+            said = f"leads to {address}, which is not in the site. Hint: mend the link."
+            raise EditionError(f"{(site / folder / 'index.html').as_posix()}: {said}")
+        address = start + below.relative_to(site.resolve()).as_posix()
+    return f'{name}="{address}{rest}"'

@@ -68,12 +68,7 @@ def alternative(claims: tuple[Claim, ...], title: str, edition: Edition) -> str:
 
 def _entry(label: str, title: str, claims: tuple[Claim, ...], edition: Edition) -> dict[str, Any]:
     said = f"{many(len(claims), 'claim')} examined" if claims else "no claim to check"
-    return {"label": label, "title": title, "claims": said, "counts": _counts(claims, edition)}
-
-
-def _counts(claims: tuple[Claim, ...], edition: Edition) -> list[dict[str, Any]]:
-    """The verdicts that occur, in the order of vocabulary.yml."""
-    return [
+    counts = [
         {
             "count": count,
             "label": choice.label,
@@ -82,6 +77,7 @@ def _counts(claims: tuple[Claim, ...], edition: Edition) -> list[dict[str, Any]]
         }
         for choice, count in counted(claims, edition.vocabulary)
     ]
+    return {"label": label, "title": title, "claims": said, "counts": counts}
 
 
 def _set(data: str) -> list[bytes]:

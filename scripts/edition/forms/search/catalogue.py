@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.ground.typography import curled
+from edition.model.definitions import Vocabulary
 from edition.model.edition import Edition
 
 #: The kinds in the order in which the filters show them: tag, what a reader calls it.
@@ -87,19 +88,20 @@ def text(edition: Edition, records: Sequence[Record]) -> str:
     """
     vocabulary = edition.vocabulary
     parts = of_sections(edition)
-    titles = list(dict.fromkeys(parts.values()))
     lists = {
         "kinds": list(KINDS.items()),
         "verdicts": [[c.tag, c.label, c.sign, c.colour] for c in vocabulary.verdicts.values()],
         "confidence": [[c.tag, c.label] for c in vocabulary.confidence.values()],
-        "parts": [[str(number), curled(title)] for number, title in enumerate(titles, start=1)],
+        "parts": [
+            [str(number), curled(f"{part.number} · {part.title}")]
+            for number, part in enumerate(edition.parts, start=1)
+        ],
         "sections": {
-            s.number: [curled(s.title), *_part(s.number, parts, titles)] for s in edition.sections
+            s.number: [curled(s.title), *parts.get(s.number, ())] for s in edition.sections
         },
     }
     records = [_printed(record) for record in records]
-    numbers = (list(KINDS), list(vocabulary.verdicts), list(vocabulary.confidence))
-    rows = [_row(record, parts, titles, numbers) for record in records]
+    rows = [_row(record, parts, vocabulary) for record in records]
     lines = [json.dumps(lists, ensure_ascii=False, separators=(",", ":"))]
     lines += (CELL.join(column) for column in zip(*rows, strict=True))
     lines += map(_text, records)
@@ -120,25 +122,16 @@ def _text(record: Record) -> str:
     return text.replace(title, TOLD, 1) if len(title) >= SHORT else text
 
 
-def _part(number: int, parts: Mapping[int, str], titles: Sequence[str]) -> list[int]:
-    return [titles.index(parts[number])] if number in parts else []
-
-
-def _row(
-    record: Record,
-    parts: Mapping[int, str],
-    titles: Sequence[str],
-    numbers: tuple[list[str], list[str], list[str]],
-) -> list[str]:
-    kinds, verdicts, confidence = numbers
-    within = sorted({n for section in record.sections for n in _part(section, parts, titles)})
+def _row(record: Record, parts: Mapping[int, tuple[int, ...]], vocabulary: Vocabulary) -> list[str]:
+    verdicts, confidence = list(vocabulary.verdicts), list(vocabulary.confidence)
+    within = sorted({n for section in record.sections for n in parts.get(section, ())})
     title, address = record.title, record.address
     if record.group:
         place = f"text/section-{record.sections[0]}/#p{record.key.replace('.', '-')}"
         title = "" if title == record.key else title.replace(record.group, TOLD, 1)
         address = address.replace(place, TOLD)
     return [
-        str(kinds.index(record.kind)), record.key if record.group else "", title, address,
+        str(list(KINDS).index(record.kind)), record.key if record.group else "", title, address,
         record.label,
         str(verdicts.index(record.verdict)) if record.verdict else "",
         str(confidence.index(record.confidence)) if record.confidence else "",
@@ -150,6 +143,6 @@ def _row(
     ]  # fmt: skip
 
 
-def of_sections(edition: Edition) -> Mapping[int, str]:
-    """The part of each section by its number; nothing where the navigation has none."""
-    return {n: f"{part.number} · {part.title}" for part in edition.parts for n in part.sections}
+def of_sections(edition: Edition) -> Mapping[int, tuple[int, ...]]:
+    """The place of the part of each section, by its number; none where the navigation has none."""
+    return {n: (place,) for place, part in enumerate(edition.parts) for n in part.sections}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from edition.derived.evidence import dated
 from edition.derived.plain_text import plain
@@ -18,6 +19,8 @@ from edition.site import share_pictures
 
 #: Characters of a description that are shown where a link is shared, more or less.
 WORDS = 200
+#: What people read where a page is found or shared: it has the marks of print.
+READ = ("title", "cited", "description", "alternative")
 
 
 @dataclass(frozen=True)
@@ -61,18 +64,8 @@ def pages(edition: Edition) -> Iterator[Facts]:
             facts = _of_answer(facts, answers[page.uri], edition)
         elif page.uri in documents:
             facts = _of_document(facts, documents[page.uri], edition)
-        yield _curled(facts)
-
-
-def _curled(facts: Facts) -> Facts:
-    """With the marks of print in what people read where a page is found or shared."""
-    return replace(
-        facts,
-        title=curled(facts.title),
-        cited=curled(facts.cited),
-        description=curled(facts.description),
-        alternative=curled(facts.alternative),
-    )
+        printed: dict[str, Any] = {name: curled(getattr(facts, name)) for name in READ}
+        yield replace(facts, **printed)
 
 
 def _of_section(facts: Facts, section: Section, headnote: str, edition: Edition) -> Facts:
