@@ -57,11 +57,10 @@ def claim_element(claim: Claim, context: Context) -> Element:
         devices = [(vocabulary.devices[d].label, f"{DEVICES}#{d}") for d in claim.devices]
         link_list(labelled(body, "How it misleads", css="claim__devices"), devices, "; ")
     if claim.matters:
-        line = labelled(body, "Why it matters", css="claim__matters")
-        add(line, "span", claim.matters)
+        add(labelled(body, "Why it matters", css="claim__matters"), "span", claim.matters)
     if claim.settled_by:
-        line = labelled(body, "What would settle it", css="claim__settled-by")
-        add(line, "span", claim.settled_by)
+        settled = labelled(body, "What would settle it", css="claim__settled-by")
+        add(settled, "span", claim.settled_by)
     pages_bearing(body, [claim], edition, "claim__answers")
     if claim.calculation or claim.sources:
         _grounds(body, claim, context)

@@ -7,7 +7,6 @@ of a source is its entry in the register.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -46,37 +45,23 @@ def cite_link(parent: Element, key: str, context: Context) -> Element:
     return literal(parent, "a", short, css="cite", href=f"{SOURCES}#{key}")
 
 
-@dataclass
-class Numbered:
-    """The sources of a page in the order of their numbers, with the places that cite each."""
-
-    places: dict[Cite, list[tuple[str, str]]] = field(default_factory=dict)
-
-    def cite(self, cite: Cite, where: str) -> tuple[int, str]:
-        """The number of the source, and the id of this place."""
-        found = self.places.setdefault(cite, [])
-        number = list(self.places).index(cite) + 1
-        name = f"cite-{number}" if not found else f"cite-{number}-{len(found) + 1}"
-        found.append((name, where))
-        return number, name
-
-
 class FootnoteProcessor(PageProcessor):
     """Runs when the inline signs are read: numbers the citations, and lists what they cite."""
 
     def run(self, root: Element) -> None:
         """Set the numbers, and fill the list at the foot, which is made where there is none."""
-        numbered = Numbered()
-        self._walk(root, "", numbered)
+        #: The sources of the page in the order of their numbers, with the places that cite each.
+        self.places: dict[Cite, list[tuple[str, str]]] = {}
+        self._walk(root, "")
         box = next((e for e in root if e.get("class") == "page-sources"), None)
-        if box is None and numbered.places:
+        if box is None and self.places:
             box = add(root, "section", css="page-sources")
         if box is not None:
-            self._fill(box, numbered)
+            self._fill(box)
             if not len(box):
                 root.remove(box)
 
-    def _walk(self, parent: Element, where: str, numbered: Numbered) -> None:
+    def _walk(self, parent: Element, where: str) -> None:
         """Each citation below `parent`; `where` is what the way back to it is called."""
         where = _name(parent) or where
         position = 0
@@ -84,26 +69,41 @@ class FootnoteProcessor(PageProcessor):
             child = parent[position]
             cited = child.get(CITES)
             if cited is None:
-                self._walk(child, where, numbered)
+                self._walk(child, where)
                 position += 1
                 continue
             parent.remove(child)
-            raised = _raised(prose.cites(cited), where, numbered)
+            raised = self._raised(prose.cites(cited), where)
             _behind(parent, position, raised, child.tail or "")
             position += 1
 
-    def _fill(self, box: Element, numbered: Numbered) -> None:
+    def _raised(self, cites: list[Cite], where: str) -> Element:
+        """The raised numbers of one citation, each with an id of this place."""
+        made = element("sup", css="noterefs")
+        for cite in cites:
+            places = self.places.setdefault(cite, [])
+            number = list(self.places).index(cite) + 1
+            name = f"cite-{number}-{len(places) + 1}" if places else f"cite-{number}"
+            places.append((name, where))
+            literal(
+                made, "a", str(number), css="noteref", id=name, href=f"#source-{number}",
+                role="doc-noteref", aria_label=f"Source {number}",
+            )  # fmt: skip
+        set_off(list(made))
+        return made
+
+    def _fill(self, box: Element) -> None:
         other = [key for key in box.attrib.pop("data-other", "").split() if key]
-        if numbered.places or other:
+        if self.places or other:
             box.set("role", "doc-endnotes")
             box.set("aria-labelledby", "sources-here")
             literal(box, "h2", "Sources", id="sources-here")
-        if numbered.places:
+        if self.places:
             lines = add(box, "ol")
-            for number, (cite, places) in enumerate(numbered.places.items(), start=1):
+            for number, (cite, places) in enumerate(self.places.items(), start=1):
                 line = add(lines, "li", id=f"source-{number}")
                 self._entry(line, cite, places)
-        known = {cite.key for cite in numbered.places}
+        known = {cite.key for cite in self.places}
         rest = [key for key in other if key not in known]
         if rest:
             literal(box, "h3", "Also cited in the grounds of the claims")
@@ -146,19 +146,6 @@ def _name(parent: Element) -> str:
         name = (heading.get("id") or "") if heading is not None else ""
         return name[1:].replace("-note-", " note ").replace("-", ".", 1) if name else ""
     return ""
-
-
-def _raised(cites: list[Cite], where: str, numbered: Numbered) -> Element:
-    """The raised numbers of one citation."""
-    made = element("sup", css="noterefs")
-    for cite in cites:
-        number, name = numbered.cite(cite, where)
-        literal(
-            made, "a", str(number), css="noteref", id=name, href=f"#source-{number}",
-            role="doc-noteref", aria_label=f"Source {number}",
-        )  # fmt: skip
-    set_off(list(made))
-    return made
 
 
 def _behind(parent: Element, position: int, raised: Element, after: str) -> None:

@@ -53,29 +53,19 @@ def _sections(article: html.HtmlElement, kind: str, address: str) -> Iterator[Re
             part.drop_tree()
     for part in article.iter(*_BLOCKS):
         part.tail = f" {part.tail or ''}"
-    title, heading, anchor = "", "", ""
+    title = heading = anchor = ""
     texts: list[str] = []
+    found = [(title, heading, anchor, texts)]
     for part in article:
         if part.tag in ("h1", "h2"):
-            if _words(texts):
-                yield _record(kind, address, anchor, title, heading, texts)
-            anchor, texts = part.get("id") or "", []
-            heading = " ".join(part.text_content().split()) if part.tag == "h2" else ""
-            title = title if heading else " ".join(part.text_content().split())
+            said = " ".join(part.text_content().split())
+            title, heading = (title, said) if part.tag == "h2" else (said, "")
+            texts = [f"{heading}."] if heading else []
+            found.append((title, heading, part.get("id") or "", texts))
         elif part.tag is not etree.Comment:
             texts.append(part.text_content())
-    if _words(texts):
-        yield _record(kind, address, anchor, title, heading, texts)
-
-
-def _words(texts: list[str]) -> bool:
-    """Whether there is anything to find."""
-    return any(text.strip() for text in texts)
-
-
-def _record(
-    kind: str, address: str, anchor: str, title: str, heading: str, texts: list[str]
-) -> Record:
-    where = f"{address}#{anchor}" if anchor else address
-    texts = [f"{heading}.", *texts] if heading else texts
-    return Record(kind, where, heading or title, where, texts, label=title if heading else "")
+    for title, heading, anchor, texts in found:
+        if any(text.strip() for text in texts[1 if heading else 0 :]):
+            where = f"{address}#{anchor}" if anchor else address
+            label = title if heading else ""
+            yield Record(kind, where, heading or title, where, texts, label=label)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from edition.ground.typography import within_quotes
 from edition.markdown.context import Context
-from edition.markdown.elements import add, literal, tail
+from edition.markdown.elements import add, literal
+from edition.markdown.listings import contents
 from edition.model.edition import Section
 
 
@@ -27,8 +27,4 @@ def fill(parent: Element, context: Context) -> None:
 def _sections(parent: Element, sections: Sequence[Section]) -> None:
     lines = add(parent, "ol", css="whole-contents__sections")
     for section in sections:
-        line = add(lines, "li")
-        href = f"/text/section-{section.number}.md"
-        title = f"{section.number} {section.title}"
-        tail(literal(line, "a", title, href=href), " ")
-        literal(line, "q", within_quotes(section.heading), css="contents__pamphlet")
+        contents.line(lines, section, f"{section.number} {section.title}")
