@@ -76,7 +76,8 @@ def build(project: Path, site: Path, *, delivered: bool = True) -> str:
         site = site.resolve()
     whole = site.absolute()
     new, old = (whole.with_name(f"{whole.name}.{end}") for end in ("new", "old"))
-    if site.exists() and not (site.is_dir() and _is_site(site)):
+    home = site / "index.html"
+    if site.exists() and not (home.exists() or (site.is_dir() and not any(site.iterdir()))):
         raise EditionError(f"{site}: holds what is no built site. Hint: name a folder of its own.")
     with told(site), alone(site), _uncollected():
         _make_room(site, new, old)
@@ -144,10 +145,6 @@ def _make_room(site: Path, new: Path, old: Path) -> None:
         old.rename(site)
     shutil.rmtree(new, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _is_site(folder: Path) -> bool:
-    return (folder / "index.html").exists() or not any(folder.iterdir())
 
 
 def _swap(site: Path, new: Path, old: Path) -> None:

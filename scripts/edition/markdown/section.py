@@ -25,7 +25,6 @@ from edition.markdown.elements import (
 )
 from edition.markdown.essays import pages_bearing
 from edition.markdown.signs import definitions, terms_in
-from edition.model.claims import Claim
 from edition.model.edition import Edition, Section
 
 #: How much of the notes and claims is seen, each with its label.
@@ -54,7 +53,9 @@ class SectionProcessor(PageProcessor):
         leads.append(_reading())
         root.insert(1 if root[0].get("class") == "headnote" else 0, leads)
         root.insert(0, head(section, edition))
-        root.append(_sources(claims))
+        # The place of the footnotes, which knows the works that only the grounds of claims cite.
+        keys = {citation.key for claim in claims for citation in claim.sources}
+        root.append(element("section", css="page-sources", data_other=" ".join(sorted(keys))))
         _page_terms(root, edition, section_texts(number, edition))
         root.append(foot(section, self.context))
 
@@ -62,12 +63,6 @@ class SectionProcessor(PageProcessor):
 def _page_terms(root: Element, edition: Edition, texts: Iterable[str]) -> None:
     if terms := terms_in(texts, edition):
         root.append(definitions(terms))
-
-
-def _sources(claims: tuple[Claim, ...]) -> Element:
-    """The place of the footnotes, which knows the works that only the grounds of claims cite."""
-    keys = {citation.key for claim in claims for citation in claim.sources}
-    return element("section", css="page-sources", data_other=" ".join(sorted(keys)))
 
 
 def section_texts(number: int, edition: Edition) -> Iterator[str]:

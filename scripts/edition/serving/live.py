@@ -97,7 +97,10 @@ class Pages:
         with self._lock:
             state = self._state
             file = state.by_target.get(target)
-            if file is None or target in FILLED or not _is_live(file):
+            if file is None or target in FILLED:
+                return False
+            # A page, or loaded by pages as it is; exports may change all others.
+            if not (file.is_documentation_page() or file.dest_uri.startswith("assets/")):
                 return False
             if target not in state.built:
                 self._write(state, file)
@@ -118,8 +121,3 @@ class Pages:
             data = Path(str(file.abs_src_path)).read_bytes()
         replace(self.root / file.dest_uri, data)
         state.built.add(file.dest_uri)
-
-
-def _is_live(file: File) -> bool:
-    """Whether the file is a page, or loaded by pages as it is; exports may change all others."""
-    return file.is_documentation_page() or file.dest_uri.startswith("assets/")

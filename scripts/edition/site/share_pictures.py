@@ -48,7 +48,14 @@ def write(edition: Edition, site: Path) -> str:
             "counts": [], "figure": "",
         }  # fmt: skip
     data = {"edition": name, "kind": kind, "pages": list(entries.values())}
-    made = _set(json.dumps(data, ensure_ascii=False))
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    try:
+        found = typst.compile(
+            _SOURCE, format="png", ppi=72, ignore_system_fonts=True, sys_inputs=inputs
+        )
+    except typst.TypstError as error:
+        raise EditionError(f"pictures: typst refuses them: {error}. Hint: see {_SOURCE}.") from None
+    made = found if isinstance(found, list) else [found]
     for stem, picture in zip(entries, made, strict=True):
         write_bytes(site / address(stem), picture)
     return f"pictures: {len(made)}, {sum(map(len, made)) // 1000} kB"
@@ -78,13 +85,3 @@ def _entry(label: str, title: str, claims: tuple[Claim, ...], edition: Edition) 
         for choice, count in counted(claims, edition.vocabulary)
     ]
     return {"label": label, "title": title, "claims": said, "counts": counts}
-
-
-def _set(data: str) -> list[bytes]:
-    try:
-        made = typst.compile(
-            _SOURCE, format="png", ppi=72, ignore_system_fonts=True, sys_inputs={"data": data}
-        )
-    except typst.TypstError as error:
-        raise EditionError(f"pictures: typst refuses them: {error}. Hint: see {_SOURCE}.") from None
-    return made if isinstance(made, list) else [made]

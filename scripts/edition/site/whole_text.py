@@ -145,7 +145,12 @@ def _read(path: Path, number: int) -> Built:
     box.set("data-page", f"../section-{number}/")
     box.extend(list(next(page.iter("article"))))
     classed = _classed(box)
-    terms = dict(_terms(classed["page-terms"]))
+    terms = {
+        definition.get("id"): [definition.getprevious(), definition]
+        for listed in classed["page-terms"]
+        for definition in listed.iter("dd")
+        if definition.get("id")
+    }
     reading = next(iter(classed["reading"]), None)
     permanent = (
         link for name in PERMANENT for e in classed[name] for link in e.iterdescendants("a")
@@ -175,12 +180,6 @@ def _classed(box: Element) -> Mapping[str, list[Element]]:
         for name in element.get("class", "").split():
             found[name].append(element)
     return found
-
-
-def _terms(lists: Sequence[Element]) -> Iterator[tuple[str, list[Element]]]:
-    """Each definition of the page by its id, with the name before it."""
-    for definition in (one for terms in lists for one in terms.iter("dd") if one.get("id")):
-        yield definition.get("id"), [definition.getprevious(), definition]
 
 
 def _own_page(lines: Sequence[Element], number: int) -> None:

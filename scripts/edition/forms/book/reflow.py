@@ -103,7 +103,7 @@ def _notes(passage: Element) -> None:
         call = etree.SubElement(calls, "a", {"id": f"{name}-call", "href": f"#{name}"})
         call.set(_TYPE, "noteref")
         call.set("role", "doc-noteref")
-        call.text = f"{number} {_said(note, 'note__heading')}"
+        call.text = f"{number} {note.find_class('note__heading')[0].text_content()}"
         call.tail = " · "
         back = etree.SubElement(note, "p")
         link = etree.SubElement(back, "a", {"href": f"#{name}-call", "role": "doc-backlink"})
@@ -129,7 +129,3 @@ def _sources(box: Element) -> None:
                 back.set("role", "doc-backlink")
     for lines in list(box.iter("ol")):
         lines.tag = "div"
-
-
-def _said(note: Element, name: str) -> str:
-    return "".join("".join(map(str, found.itertext())) for found in note.find_class(name))

@@ -53,10 +53,13 @@ def tidy(body: Element, stem: str) -> Mapping[str, str]:
     for sources in body.find_class("page-sources"):
         for other in (*sources.findall("h3"), *sources.findall("ul")):
             other.drop_tree()  # what the register of sources has
-    for element in body.find_class("claim__stamp"):
-        _without_link(element)
+    for stamp in body.find_class("claim__stamp"):
+        for link in stamp.findall("a"):
+            link.drop_tree()
+        stamp.text = (stamp.text or "").rstrip(" ·")
     for link in list(body.iter("a")):
-        if link.get("href", "").startswith("#") and _leads_to_itself(link):
+        # To the element that it stands in: a permanent link of the web.
+        if link.get("href", "") in {f"#{above.get('id')}" for above in link.iterancestors()}:
             link.drop_tag()
     for kind in body.find_class("note__kind"):
         del kind.attrib["aria-hidden"]  # what said it unseen is dropped
@@ -93,18 +96,6 @@ def _append(element: Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "").rstrip() + text
     else:
         element.text = (element.text or "").rstrip() + text
-
-
-def _without_link(stamp: Element) -> None:
-    for link in stamp.findall("a"):
-        link.drop_tree()
-    stamp.text = (stamp.text or "").rstrip(" ·")
-
-
-def _leads_to_itself(link: Element) -> bool:
-    """Whether a link leads to the element that it stands in: a permanent link of the web."""
-    target = link.get("href", "")[1:]
-    return any(above.get("id") == target for above in link.iterancestors())
 
 
 def _close_up(body: Element) -> None:

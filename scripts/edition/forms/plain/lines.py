@@ -12,7 +12,7 @@ from itertools import zip_longest
 from edition.derived import bibliography
 from edition.derived.reader import Reader, reader
 from edition.ground.tree import nodes
-from edition.ground.tree.nodes import Block, Citation, Inline, Text, Work
+from edition.ground.tree.nodes import Block, Citation, Inline, Text
 from edition.ground.tree.plain import plain
 from edition.model.edition import Edition
 
@@ -133,12 +133,11 @@ class Cited:
         return nodes.line(self._reader.inlines(text), self._numbered)
 
     def _numbered(self, node: Inline) -> Inline:
-        if isinstance(node, Citation):
-            return Text(f"[{', '.join(str(self._number(work)) for work in node.works)}]")
-        return node
-
-    def _number(self, work: Work) -> int:
-        return self._numbers.setdefault((work.key, work.locator), len(self._numbers) + 1)
+        if not isinstance(node, Citation):
+            return node
+        known = self._numbers
+        found = (known.setdefault((w.key, w.locator), len(known) + 1) for w in node.works)
+        return Text(f"[{', '.join(map(str, found))}]")
 
     def lines(self) -> Iterator[str]:
         """The list: number, work, the place in it."""

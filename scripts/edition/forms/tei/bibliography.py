@@ -20,7 +20,8 @@ def sources(edition: Edition) -> Element:
 
 def work(source: Source) -> Element:
     """A work: in another (an article, a chapter, a page of a site), or by itself."""
-    csl = {name: _text(value) for name, value in source.csl.items()}
+    told = source.csl.items()
+    csl = {name: text if isinstance(text, str) else "; ".join(text) for name, text in told}
     language = tei("textLang", mainLang=csl["language"]) if csl.get("language") else None
     parts: list[Content]
     if csl.get("container-title"):
@@ -81,7 +82,3 @@ def _notes(source: Source, csl: dict[str, str]) -> Iterator[Content]:
     yield some("note", source.rank, type="rank", ana=f"#rank-{source.rank}")
     if source.apologetic:
         yield tei("note", "denies or excuses the terror", type="apologetic")
-
-
-def _text(value: str | tuple[str, ...]) -> str:
-    return value if isinstance(value, str) else "; ".join(value)

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import re
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -112,8 +112,10 @@ def policy(site: Path) -> str:
     styles: set[str] = set()
     for path in sorted(site.rglob("*.html")):
         page = etree.parse(str(path), etree.HTMLParser(encoding="utf-8")).getroot()
-        scripts |= {_digest(text) for text in _inline_scripts(page)}
         styles |= {_digest(style.text or "") for style in page.iter("style")}
+        for script in page.iter("script"):
+            if script.get("src") is None and script.get("type") not in DATA:
+                scripts.add(_digest(script.text or ""))
     directives = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *sorted(scripts)],
@@ -126,12 +128,6 @@ def policy(site: Path) -> str:
         "frame-ancestors": ["'self'"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
-
-
-def _inline_scripts(page: etree._Element) -> Iterator[str]:
-    for script in page.iter("script"):
-        if script.get("src") is None and script.get("type") not in DATA:
-            yield script.text or ""
 
 
 def _digest(text: str) -> str:
