@@ -1,7 +1,5 @@
 """The command line: python -m edition import | check | build | serve | export | offline | ..."""
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from pathlib import Path

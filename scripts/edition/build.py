@@ -1,7 +1,5 @@
 """The build: pages and every other form, made beside the last good site and put in its place."""
 
-from __future__ import annotations
-
 import contextlib
 import gc
 import os

@@ -4,8 +4,6 @@ In mkdocs.yml: `edition.markdown` with the option `docs` (the folder that holds
 data/ and text/, from the folder of mkdocs.yml; `docs` unless said otherwise).
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from markdown import Markdown

@@ -1,7 +1,5 @@
 """A claim as the reader sees it: verdict first, then the assertion, the finding, the grounds."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """Block `/// chart | scale`: a chart of charts.yml, with the table that it is a picture of."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.derived import charts

@@ -5,8 +5,6 @@ place in it has one number. The numbers are no addresses: the permanent address
 of a source is its entry in the register.
 """
 
-from __future__ import annotations
-
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 

@@ -7,8 +7,6 @@ line of the file, before anything could be published as literal text.
 And the bases of the constructs: a block, and what changes the tree of a page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,9 +26,6 @@ from edition.model.edition import Edition
 from edition.reading import store
 from edition.reading.pages import BLOCKS
 from edition.scan.originals import originals
-
-#: The pieces of each page as it was last converted, with what was given for all of them.
-_KEPT: dict[str, tuple[object, dict[Hashable, Piece]]] = {}
 
 
 @dataclass(frozen=True)
@@ -154,6 +149,10 @@ class Piece:
     def written(self) -> str:
         """What stands in the element as HTML, once the page is converted."""
         return inside(self.md, self.element)
+
+
+#: The pieces of each page as it was last converted, with what was given for all of them.
+_KEPT: dict[str, tuple[object, dict[Hashable, Piece]]] = {}
 
 
 class Pieces:

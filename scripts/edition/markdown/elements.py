@@ -1,7 +1,5 @@
 """Small builders of HTML elements for the Markdown tree."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from xml.etree.ElementTree import Element

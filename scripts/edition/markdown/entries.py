@@ -1,7 +1,5 @@
 """What the registers of people and of places share: an entry's head, its forms, its places."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from xml.etree.ElementTree import Element
 

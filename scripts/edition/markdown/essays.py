@@ -4,8 +4,6 @@ Blocks `/// answer | expulsions`, `/// document | order-00447` and `/// life | m
 The claims that an answer or a document bears on are listed on its page, and lead back to it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 

@@ -6,8 +6,6 @@ the source file. So such a link is raw HTML, with the path that each of the
 two needs.
 """
 
-from __future__ import annotations
-
 import posixpath
 from html import escape
 from xml.etree.ElementTree import Element

@@ -1,7 +1,5 @@
 """History: the stamp at the end of a page, and the anchors that are left where something stood."""
 
-from __future__ import annotations
-
 import re
 from xml.etree.ElementTree import Element
 

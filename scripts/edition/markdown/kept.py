@@ -4,8 +4,6 @@ Of the tree, which MkDocs needs no more, only the links are kept as they are
 before it resolves them: within a book they lead elsewhere.
 """
 
-from __future__ import annotations
-
 from weakref import WeakKeyDictionary
 from xml.etree.ElementTree import Element
 

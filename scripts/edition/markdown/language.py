@@ -3,8 +3,6 @@
 So they are read out as what they are, wherever they stand.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache

@@ -4,8 +4,6 @@ Our restatement of a passage, the original, the claims; a note of the edition, w
 that it explains; a footnote of the pamphlet itself, restated, told from ours.
 """
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.derived.dates import span

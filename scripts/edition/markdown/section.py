@@ -1,7 +1,5 @@
 """The section page as a whole: its head, its notes beside their passages, its foot."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element

@@ -1,7 +1,5 @@
 """The edition's signs in a page: what stands for a citation, a term, a place, a key figure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element

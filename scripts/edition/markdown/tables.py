@@ -3,8 +3,6 @@
 Both with what the edition recomputes from them, and what proves it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 

@@ -4,8 +4,6 @@ In every table, where a cell may break in a narrow column is said: a short code 
 a span of years nowhere, an address behind each slash.
 """
 
-from __future__ import annotations
-
 import re
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """The edition served on this machine while it is edited."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import glob

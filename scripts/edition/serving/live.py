@@ -6,8 +6,6 @@ change, only pieces that say what they are made of, and nothing is built that
 nobody looks at.
 """
 
-from __future__ import annotations
-
 import gc
 import threading
 from pathlib import Path

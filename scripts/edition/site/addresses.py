@@ -7,8 +7,6 @@ That loses a fragment, which only a script could carry: so a page of which
 fragments are recorded is not left, but says of each where it is now.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path

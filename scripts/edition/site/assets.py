@@ -11,8 +11,6 @@ src, data-…), and that address is rewritten wherever it stands. A file so name
 can be kept by browsers for ever. Running it again changes nothing.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

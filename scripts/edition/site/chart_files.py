@@ -4,8 +4,6 @@ What leaves its page says what it is. The pictures have the colours of paper,
 since a page that takes one over has no stylesheet of ours.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

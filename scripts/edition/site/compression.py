@@ -5,8 +5,6 @@ the same text gives the same bytes. Both libraries let go of the interpreter
 while they work, so threads are enough.
 """
 
-from __future__ import annotations
-
 import gzip
 import math
 import os

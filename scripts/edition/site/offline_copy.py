@@ -6,8 +6,6 @@ scripts, and the search reads its records from a script. The pages, their ids an
 their places below the root stay those of the site.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -4,8 +4,6 @@ typst sets them all in one run with the fonts that it carries, so that nothing
 is fetched and every machine makes the same bytes.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -5,8 +5,6 @@ links to anything but a section stay as they are. What MkDocs or Zensical built
 is taken, not the Markdown again: the page says exactly what the sections say.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +30,22 @@ SHIFT = 2
 PERMANENT = ("passage__number", "pamphlet-note__head", "claim__stamp", "table-figure")
 _SECTION = re.compile(r"(?:\.\./section-(\d+)/|\./)?(?:#(.+))?")
 _TOKEN = re.compile(r"(?<=url\(#)[^)]+(?=\))|[^\s#]+")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A section as it stands on the page of the whole text, and what its own page had.
+
+    Its heading is one of three levels, its links into other sections lead down
+    the page, its ids are its own, and what belongs to a page of its own is left
+    out: the control of what is seen, the list of terms, by their ids, the foot.
+    """
+
+    number: int
+    box: Element
+    permanent: frozenset[Element]
+    reading: Element | None
+    terms: Mapping[str, list[Element]]
 
 
 def write(edition: Edition, site: Path) -> str:
@@ -98,22 +112,6 @@ def _gathered(sections: list[Built], edition: Edition) -> Iterator[Element]:
         lines.extend(element for pair in named for element in pair)
         box.extend([heading, lines])
         yield box
-
-
-@dataclass(frozen=True)
-class Built:
-    """A section as it stands on the page of the whole text, and what its own page had.
-
-    Its heading is one of three levels, its links into other sections lead down
-    the page, its ids are its own, and what belongs to a page of its own is left
-    out: the control of what is seen, the list of terms, by their ids, the foot.
-    """
-
-    number: int
-    box: Element
-    permanent: frozenset[Element]
-    reading: Element | None
-    terms: Mapping[str, list[Element]]
 
 
 def take(site: Path, numbers: Sequence[int], taken: Sequence[str] = ()) -> list[Built]:

@@ -1,7 +1,5 @@
 """Chapters: the pages of the book as trees, with ids and links that hold within it."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator, Mapping

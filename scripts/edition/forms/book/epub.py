@@ -6,8 +6,6 @@ the addresses of the web are to hold (`text/section-12.xhtml#p12-3a`), and a
 note is to be called by its heading.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -9,8 +9,6 @@ typst names headings alone, so each of these is one. What bears an id and is non
 a row or a line, is a place without a name; typst itself finds what leads there.
 """
 
-from __future__ import annotations
-
 import copy
 import io
 import json

@@ -9,8 +9,6 @@ else, and with large pages of memory, which only a new process can ask for. It
 fills a gigabyte; in small pages the kernel takes a third of the time.
 """
 
-from __future__ import annotations
-
 import atexit
 import io
 import os

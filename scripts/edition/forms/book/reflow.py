@@ -4,8 +4,6 @@ A line behind the restatement calls the notes of the edition, each by its headin
 raised numbers call the sources; a reading system shows them there (`noteref`, `footnote`).
 """
 
-from __future__ import annotations
-
 import copy
 import posixpath
 

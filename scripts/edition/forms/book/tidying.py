@@ -1,7 +1,5 @@
 """Tidying: what only a browser needs is taken out of a page's tree; the rest stays as it is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias

@@ -1,7 +1,5 @@
 """The records that are published as data, each with the fields that schema.yml gives its kind."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 

@@ -6,8 +6,6 @@ data/schema/claims.json   JSON Schema of that file
 data/datapackage.json     Frictionless data package of all of them and of the tables
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -5,8 +5,6 @@ semicolon and a space, a citation is its key and its locator, a calculation
 its equation. JSON keeps the structure.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass

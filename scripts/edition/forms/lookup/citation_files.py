@@ -12,8 +12,6 @@ for an article, what is of a type that they do not know; so every work is there
 of one that they do.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from pathlib import Path

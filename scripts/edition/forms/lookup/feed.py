@@ -4,8 +4,6 @@ The ids are made of the title and the number of the release, so that they last
 when the site moves; times are midnight UTC of the release's day.
 """
 
-from __future__ import annotations
-
 import uuid
 from html import escape
 from pathlib import Path

@@ -16,8 +16,6 @@ An address is relative to `site`. A withdrawn entry has the kind `withdrawn`,
 `format` rises when a program that reads this form could go wrong.
 """
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterator
 from pathlib import Path

@@ -6,8 +6,6 @@ these stand in it: those of a note's lemma, or the first of our restatement for
 a claim. A lemma that the restatement does not have is said in the body alone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -6,8 +6,6 @@ pamphlet's own notes, then the notes of the edition, then the claims, each with
 its verdict; the registers and the sources stand at the end.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

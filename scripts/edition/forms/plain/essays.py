@@ -1,7 +1,5 @@
 """Pages outside the text in plain text: short answers, introductions, documents and lives."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from edition.derived.evidence import course, facts

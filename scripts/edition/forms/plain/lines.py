@@ -3,8 +3,6 @@
 Sources are numbers in brackets, with the list of them at the end of a section.
 """
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest

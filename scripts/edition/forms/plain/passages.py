@@ -1,7 +1,5 @@
 """A passage in plain text: the restatement, what stands below it, notes, claims."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from edition.derived import arithmetic, proofs

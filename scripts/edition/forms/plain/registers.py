@@ -1,7 +1,5 @@
 """The registers and the sources in plain text, behind the text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 

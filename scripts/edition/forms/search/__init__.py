@@ -4,8 +4,6 @@
 while it comes. The script and the records are the same on a server and on a disk.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

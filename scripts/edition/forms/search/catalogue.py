@@ -7,8 +7,6 @@ one a line, in the order of the records: what has come is searched before the
 rest is there, and a file that was cut off has too few lines.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What can be found: one record per passage, note, claim, table, headnote, essay section, entry."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 

@@ -4,8 +4,6 @@ What Markdown makes of an essay (its tables, its charts, the ids of its
 headings) is in the page, so the page is read and not its source.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

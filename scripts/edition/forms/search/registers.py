@@ -7,8 +7,6 @@ What follows from a title (author and year of a work, the parts of a person's
 name) the search makes for itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

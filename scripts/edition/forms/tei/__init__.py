@@ -6,8 +6,6 @@ p12-3-note-1); what stands in a register has the register's name before its id
 lxml writes it, which knows namespaces and can check the result.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

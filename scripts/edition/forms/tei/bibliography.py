@@ -1,7 +1,5 @@
 """The sources as TEI: each work a biblStruct, with what was read of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from edition.forms.tei.xml_elements import Content, Element, some, tei

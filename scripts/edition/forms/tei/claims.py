@@ -1,7 +1,5 @@
 """The claims as TEI: each an annotation that assesses its passage."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from edition.derived import arithmetic

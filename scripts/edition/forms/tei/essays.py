@@ -1,7 +1,5 @@
 """Pages outside the text as TEI: short answers, introductions, documents and lives."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from edition.derived import proofs

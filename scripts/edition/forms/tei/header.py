@@ -1,7 +1,5 @@
 """The header: what the document is, what it is made from, by what principles, in what words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from edition.forms.tei.prose import Prose

@@ -5,8 +5,6 @@ named; where its name stands in such a passage, it leads to its entry. A longer 
 another entry is passed over, so that no Stalin is found in the Stalin Society.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """The registers as TEI: persons, places, institutions, events, terms, figures, textual notes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from edition.derived.listed import listing_of

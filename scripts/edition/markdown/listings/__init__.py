@@ -3,8 +3,6 @@
 One register a module, which bears its name; each has `fill(parent, context)`.
 """
 
-from __future__ import annotations
-
 from pkgutil import resolve_name
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """Answers: every short answer under the question that it answers."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.markdown.context import Context

@@ -1,7 +1,5 @@
 """Changes: every release, newest first, with what it changed and where."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.derived.addresses import by_name, file_link

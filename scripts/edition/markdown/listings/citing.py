@@ -1,7 +1,5 @@
 """Citing: the work, a section, a passage and a claim, each in the styles, as examples."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.derived import citation_styles

@@ -4,8 +4,6 @@ Without the script it is a plain list; with it, section, verdict, kind and
 confidence filter the list, and the choice stands in the address.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """Contents: the sections under the edition's titles, with the pamphlet's headings as quotations."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.ground.typography import within_quotes

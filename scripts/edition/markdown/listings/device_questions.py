@@ -1,7 +1,5 @@
 """The devices in a table: each with the question that finds it out, for a sheet."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.markdown.context import Context

@@ -1,7 +1,5 @@
 """Devices: how the argument misleads, device by device, with the claims that use each."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.ground.wording import many

@@ -1,7 +1,5 @@
 """Documents: every paper of the time by its date, with what it is."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.derived.evidence import dated

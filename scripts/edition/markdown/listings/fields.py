@@ -1,7 +1,5 @@
 """Fields: what each field of the data means, from schema.yml."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """Figures: every number of the pamphlet, what it counts, and the edition's own value."""
 
-from __future__ import annotations
-
 import re
 from xml.etree.ElementTree import Element
 

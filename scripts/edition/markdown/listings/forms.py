@@ -1,7 +1,5 @@
 """Forms: the other forms of the edition, each with what it is for and what it leaves out."""
 
-from __future__ import annotations
-
 from itertools import groupby
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """Glossary: every term with its forms, its definition and every place that uses it."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.derived import backlinks

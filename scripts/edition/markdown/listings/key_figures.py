@@ -1,7 +1,5 @@
 """Key figures: the numbers that the argument turns on, with what each counts and its source."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.derived.arithmetic import shown

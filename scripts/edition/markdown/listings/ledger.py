@@ -1,7 +1,5 @@
 """Ledger: what the pamphlet gets right, verdicts by section, what could not be checked and why."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.markdown.context import Context

@@ -1,7 +1,5 @@
 """Overview: a row of signs a section, one a claim; a picture that leads to the sections."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.ground.wording import many

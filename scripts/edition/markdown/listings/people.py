@@ -1,7 +1,5 @@
 """People: everyone whom the pamphlet or the answer to it names, with life, fate and places."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.markdown import entries

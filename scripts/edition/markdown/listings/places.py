@@ -1,7 +1,5 @@
 """Places and institutions: what each is, and every passage that names it."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.markdown import entries

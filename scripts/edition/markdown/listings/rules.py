@@ -1,7 +1,5 @@
 """Rules: what the checks ask, by code, with the principle that each enforces."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition import checks

@@ -1,7 +1,5 @@
 """Sources: every work, formatted; whether it was read; everything that rests on it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 

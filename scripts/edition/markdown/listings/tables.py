@@ -1,7 +1,5 @@
 """Tables: the five of the pamphlet, with what the edition recomputes, and where each stands."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.markdown.context import Context

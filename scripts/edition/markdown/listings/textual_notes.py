@@ -1,7 +1,5 @@
 """Textual notes: those that bear on the sense, and all others in one table of the base text."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.derived.listed import listing_of

@@ -1,7 +1,5 @@
 """Timeline: what happened, beside what the pamphlet says happened, year by year."""
 
-from __future__ import annotations
-
 from itertools import groupby
 from xml.etree.ElementTree import Element
 

@@ -1,7 +1,5 @@
 """Verdicts: what each means, how many claims have it, and one of them as an example."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from edition.markdown.context import Context

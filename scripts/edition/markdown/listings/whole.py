@@ -1,7 +1,5 @@
 """The whole text: its contents by part, which the export of that name follows with the text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 

@@ -3,8 +3,6 @@
 The headers of every answer, and how long a file may be kept: one rule for every server.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """The facts of a page that its metadata are made of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any

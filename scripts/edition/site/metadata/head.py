@@ -8,8 +8,6 @@ The tags are those of Open Graph, Twitter, Highwire, Dublin Core. Highwire is wh
 Google Scholar read; the relations are those of signposting (`cite-as`, `license`, `describedby`).
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

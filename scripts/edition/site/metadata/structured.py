@@ -1,7 +1,5 @@
 """JSON-LD in the words of schema.org: what a page is, part of what, which claims it reviews."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
