@@ -6,8 +6,6 @@ the processor a third of what it costs in the whole browser.
 And a server for it to look at a built site.
 """
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import http.server

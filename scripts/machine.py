@@ -7,8 +7,6 @@ are installed where the variable CI is set or no terminal is there, as on a mach
 only tests; at a terminal it is asked first.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

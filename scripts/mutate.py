@@ -12,8 +12,6 @@ by column: what a row says and a column too is said of the one way that both hav
 way of which nothing is said so is tried alone.
 """
 
-from __future__ import annotations
-
 import os
 import random
 import shutil

@@ -1,7 +1,5 @@
 """The picture of the README: a section page of the built site, at 1280 by 800 pixels."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

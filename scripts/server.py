@@ -1,7 +1,5 @@
 """The built site as it is delivered: by nginx, on this machine, under its own configuration."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

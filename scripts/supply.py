@@ -8,8 +8,6 @@ answer, that is said, and nothing is called safe. It knows Python's packages; wh
 comes from npm's registry is in the list, and named as not audited.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 import subprocess

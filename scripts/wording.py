@@ -8,8 +8,6 @@ can be read back, and their order is gone. Headings, cells of tables and the tit
 are facts, and are left out.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

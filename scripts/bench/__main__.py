@@ -5,8 +5,6 @@ a machine's clock is noisy. The processor's time stands beside the clock's,
 because other work on the machine adds to the one and hardly to the other.
 """
 
-from __future__ import annotations
-
 import contextlib
 import shutil
 import tempfile

@@ -1,7 +1,5 @@
 """What a build costs: beside plain Material, and with the text several times over."""
 
-from __future__ import annotations
-
 import itertools
 import sys
 from collections.abc import Iterator, Sequence

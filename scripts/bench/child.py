@@ -1,7 +1,5 @@
 """Runs a command as a child of its own and says what it cost; compares two by ratios."""
 
-from __future__ import annotations
-
 import os
 import statistics
 import subprocess

@@ -6,8 +6,6 @@ within it leads to the same copy. What all copies share stays single: sources,
 terms, people, places, events, introductions.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -8,8 +8,6 @@ clock, seconds of the processor. The watch for changes, which asks five times
 a second, is left out for both.
 """
 
-from __future__ import annotations
-
 import logging
 import subprocess
 import sys

@@ -1,14 +1,12 @@
 """Lighthouse, as npm's lock file beside this module names it, in its mobile setting."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import browser
 
@@ -30,7 +28,7 @@ class Report:
     faults: tuple[str, ...]
 
     @classmethod
-    def of(cls, result: Any) -> Report:
+    def of(cls, result: Any) -> Self:
         """The report in Lighthouse's own JSON; None counts as no point."""
         audits, categories = result["audits"], result["categories"]
         counted = {

@@ -1,7 +1,5 @@
 """A plain MkDocs Material project whose pages are the edition's articles as they came out."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

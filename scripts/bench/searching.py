@@ -1,7 +1,5 @@
 """What a search costs: bytes, requests, time to the first result, to all, to the next query's."""
 
-from __future__ import annotations
-
 import statistics
 from dataclasses import dataclass
 from pathlib import Path

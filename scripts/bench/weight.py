@@ -4,8 +4,6 @@ The bytes are those of the packed files that lie beside each text, which is
 what the server sends; headers are left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path

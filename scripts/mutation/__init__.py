@@ -17,8 +17,6 @@ asks that the change be named. It is left out here, so that each operator is
 told by a rule about what it broke.
 """
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Documents and lives broken: what a reader asks of them first, and what they rest on."""
 
-from __future__ import annotations
-
 from mutation import Mutation, Tree, misspelt
 
 DOCUMENTS = ("docs/evidence/documents/*.md",)

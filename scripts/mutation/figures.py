@@ -1,7 +1,5 @@
 """Numbers broken: digits swapped where a number is bound to another place of the edition."""
 
-from __future__ import annotations
-
 import re
 
 from mutation import Mutation, Operator, Tree, misspelt

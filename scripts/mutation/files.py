@@ -1,7 +1,5 @@
 """Whole files broken: encodings, line ends, what is not seen, what is not there."""
 
-from __future__ import annotations
-
 from mutation import Mutation, Operator, Tree
 
 TEXT = ("docs/text/*.md", "docs/introduction/*.md", "docs/about/*.md", "docs/register/*.md")

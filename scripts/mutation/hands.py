@@ -1,7 +1,5 @@
 """Slips of other hands: what edits of every kind had left in the tree without a word."""
 
-from __future__ import annotations
-
 from mutation import Mutation, Tree, misspelt, swapped_digit
 from mutation.evidence import LIVES
 from mutation.marks import PROSE, SOURCES

@@ -1,7 +1,5 @@
 """What editors and their tools leave behind: marks of a conflict, half a markup, days to come."""
 
-from __future__ import annotations
-
 from mutation import Mutation, Tree
 from mutation.prose import ESSAYS, SECTIONS
 from mutation.records import CLAIMS

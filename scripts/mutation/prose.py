@@ -1,7 +1,5 @@
 """Pages broken: blocks, options, signs, links, and the numbers of restatements."""
 
-from __future__ import annotations
-
 import re
 
 from mutation import Mutation, Tree, misspelt

@@ -1,7 +1,5 @@
 """Records broken: fields, closed lists, keys, references, order, YAML, CSV, JSON, registry."""
 
-from __future__ import annotations
-
 import re
 
 from mutation import Mutation, Tree, misspelt

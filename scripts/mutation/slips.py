@@ -1,7 +1,5 @@
 """Slips of tired hands: what forty edits by somebody who knew no operator had left in the tree."""
 
-from __future__ import annotations
-
 from mutation import Mutation, Tree, misspelt, swapped_digit
 from mutation.evidence import DOCUMENTS, LIVES
 from mutation.figures import KEY
