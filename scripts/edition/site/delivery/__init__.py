@@ -75,7 +75,7 @@ _HEADERS: Mapping[str, str] = {
 }  # fmt: skip
 #: Blocks of data that no browser runs.
 DATA = frozenset({"application/json", "application/ld+json"})
-#: Files whose type or letters such a host does not know by itself.
+#: Files whose type or letters a static host does not know by itself.
 _PLAIN = frozenset({".txt", ".bib", ".ris"})
 #: Cloudflare reads no more rules, and no longer lines.
 MOST_RULES, LONGEST = 100, 2000
