@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from lxml import etree, html
+from lxml.html.builder import E
 
 from edition.ground.messages import EditionError
 from edition.model.edition import Edition
@@ -90,11 +91,10 @@ def _contents(box: Element, parts: tuple[Part, ...]) -> None:
 
 def _part(part: Part, sections: list[Built]) -> Element:
     """A part under its heading, with its sections; without a number there is no heading."""
-    box = html.Element("section", {"class": "whole-part"})
+    box = E.section({"class": "whole-part"})
     if part.number:
-        heading = html.Element("h2", {"id": f"part-{part.number}", "class": "whole-part__title"})
-        heading.text = f"Part {part.number} · {part.title}"
-        box.append(heading)
+        title = f"Part {part.number} · {part.title}"
+        box.append(E.h2({"class": "whole-part__title"}, title, id=f"part-{part.number}"))
     box.extend(section.box for section in sections)
     return box
 
@@ -105,13 +105,9 @@ def _gathered(sections: list[Built], edition: Edition) -> Iterator[Element]:
     order = sorted(edition.terms.values(), key=lambda term: term.term.casefold())
     named = [terms[f"term-{term.id}"] for term in order if f"term-{term.id}" in terms]
     if named:
-        box = html.Element("section", {"class": "page-terms", "aria-labelledby": "terms-here"})
-        heading = html.Element("h2", {"id": "terms-here"})
-        heading.text = "Terms"
-        lines = html.Element("dl")
-        lines.extend(element for pair in named for element in pair)
-        box.extend([heading, lines])
-        yield box
+        heading = E.h2("Terms", id="terms-here")
+        lines = E.dl(*(element for pair in named for element in pair))
+        yield E.section({"class": "page-terms", "aria-labelledby": "terms-here"}, heading, lines)
 
 
 def take(site: Path, numbers: Sequence[int], taken: Sequence[str] = ()) -> list[Built]:
@@ -139,9 +135,8 @@ def _read(path: Path, number: int) -> Built:
         page = html.fromstring(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise EditionError(f"{path}: {error.strerror}. Hint: run `make site`.") from None
-    box = html.Element("section", {"class": "whole-section"})
-    box.set("data-page", f"../section-{number}/")
-    box.extend(list(next(page.iter("article"))))
+    named = {"class": "whole-section", "data-page": f"../section-{number}/"}
+    box = E.section(named, *next(page.iter("article")))
     classed = _classed(box)
     terms = {
         definition.get("id"): [definition.getprevious(), definition]
@@ -183,8 +178,8 @@ def _classed(box: Element) -> Mapping[str, list[Element]]:
 def _own_page(lines: Sequence[Element], number: int) -> None:
     """The way back: a link to the page of the section, in the first line of its head."""
     for line in lines:
-        link = html.Element("a", {"href": f"../section-{number}/", "class": "section-head__own"})
-        link.text = f"Section {number} on a page of its own"
+        told = f"Section {number} on a page of its own"
+        link = E.a({"class": "section-head__own"}, told, href=f"../section-{number}/")
         if len(line):
             line[-1].tail = f"{line[-1].tail or ''} · "
         line.append(link)

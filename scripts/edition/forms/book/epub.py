@@ -17,7 +17,8 @@ from lxml.etree import _Element
 from edition.derived.dates import date
 from edition.forms.book import chapters, pdf, reflow
 from edition.forms.book.chapters import Chapters
-from edition.forms.book.reflow import KINDS, LANGUAGE, STYLE, document
+from edition.forms.book.reflow import KINDS, LANGUAGE, STYLE, E, document
+from edition.forms.book.tidying import Element
 from edition.ground.writing import write_bytes, zipped
 from edition.model import licence
 from edition.model.edition import Edition
@@ -79,7 +80,7 @@ def files(parts: tuple[Chapters, ...], stated: Imprint) -> Iterator[tuple[str, b
     for chapter in chapters.of(parts):
         for name, svg in chapter.pictures.items():
             made[f"{reflow.IMAGES}/{name}"] = svg.encode()
-    made[reflow.STYLE] = f"{(FOLDER / 'book.css').read_text('utf-8')}{_tones()}".encode()
+    made[STYLE] = f"{(FOLDER / 'book.css').read_text('utf-8')}{_tones()}".encode()
     made[COVER_IMAGE] = _cover(stated)
     yield "mimetype", TYPE
     yield "META-INF/container.xml", CONTAINER
@@ -116,25 +117,22 @@ def _cover(stated: Imprint) -> bytes:
 
 
 def _cover_page(stated: Imprint) -> bytes:
-    box = etree.Element("section", {"class": "cover"})
     alt = f"Cover: {stated.title}, version {stated.version}"
-    etree.SubElement(box, "img", src=COVER_IMAGE, alt=alt, role="doc-cover")
-    return reflow.document("Cover", box, reflow.STYLE)
+    image = E.img(src=COVER_IMAGE, alt=alt, role="doc-cover")
+    return document("Cover", E.section({"class": "cover"}, image), STYLE)
 
 
 def _title_page(stated: Imprint) -> bytes:
-    box = etree.Element("section", {"class": "title-page"})
-    etree.SubElement(box, "p").text = "A critical edition"
-    etree.SubElement(box, "h1").text = stated.name
-    for line in (
+    lines = (
         stated.abstract,
         pdf.STATEMENT,
         ", ".join(stated.authors),
         f"Version {stated.version}, {date(stated.date)}",
         f"Licence: {licence.TITLE}",
-    ):
-        etree.SubElement(box, "p").text = line
-    return reflow.document(stated.title, box, reflow.STYLE)
+    )
+    head = (E.p("A critical edition"), E.h1(stated.name))
+    box = E.section({"class": "title-page"}, *head, *map(E.p, lines))
+    return document(stated.title, box, STYLE)
 
 
 def package(files: Iterable[str], spine: Iterable[str], stated: Imprint) -> bytes:
@@ -185,37 +183,27 @@ def _metadata(box: _Element, stated: Imprint) -> None:
 
 def navigation(parts: tuple[Chapters, ...], title: str) -> bytes:
     """The navigation document: parts with their chapters, and the landmarks."""
-    box = etree.Element("div")
-    contents = etree.SubElement(box, "nav", {_TYPE: "toc", "role": "doc-toc", "id": "toc"})
-    etree.SubElement(contents, "h1").text = "Contents"
-    entries = etree.SubElement(contents, "ol")
+    contents = E.ol()
     for part in parts:
-        inner = entries
+        entries = [_entry(f"{chapter.path}.xhtml", chapter.name) for chapter in part.chapters]
         if part.title:
             # Many readers show a title without a place as a line that does nothing.
-            item = _entry(entries, f"{part.chapters[0].path}.xhtml", part.title)
-            inner = etree.SubElement(item, "ol")
-        for chapter in part.chapters:
-            _entry(inner, f"{chapter.path}.xhtml", chapter.name)
-    marks = etree.SubElement(box, "nav", {_TYPE: "landmarks", "hidden": "hidden"})
-    etree.SubElement(marks, "h2").text = "Landmarks"
-    lines = etree.SubElement(marks, "ol")
-    _entry(lines, COVER, "Cover", "cover")
-    _entry(lines, TITLE, "Title page", "titlepage")
-    _entry(lines, f"{NAV}#toc", "Contents", "toc")
-    chapters = [chapter for part in parts for chapter in part.chapters]
-    for chapter in chapters[:1]:
-        _entry(lines, f"{chapter.path}.xhtml", "Beginning", "bodymatter")
-    for chapter in chapters:
-        if chapter.stem in KINDS:
-            _entry(lines, f"{chapter.path}.xhtml", chapter.name, KINDS[chapter.stem])
+            entry = _entry(f"{part.chapters[0].path}.xhtml", part.title)
+            entry.append(E.ol(*entries))
+            entries = [entry]
+        contents.extend(entries)
+    found = list(chapters.of(parts))
+    marks = [(COVER, "Cover", "cover"), (TITLE, "Title page", "titlepage")]
+    marks += [(f"{NAV}#toc", "Contents", "toc")]
+    marks += [(f"{chapter.path}.xhtml", "Beginning", "bodymatter") for chapter in found[:1]]
+    marks += [(f"{c.path}.xhtml", c.name, KINDS[c.stem]) for c in found if c.stem in KINDS]
+    landmarks = E.ol(*(_entry(*mark) for mark in marks))
+    box = E.div(
+        E.nav({_TYPE: "toc", "role": "doc-toc", "id": "toc"}, E.h1("Contents"), contents),
+        E.nav({_TYPE: "landmarks", "hidden": "hidden"}, E.h2("Landmarks"), landmarks),
+    )
     return document(title, box, STYLE)
 
 
-def _entry(parent: _Element, href: str, name: str, kind: str = "") -> _Element:
-    item = etree.SubElement(parent, "li")
-    link = etree.SubElement(item, "a", href=href)
-    link.text = name
-    if kind:
-        link.set(_TYPE, kind)
-    return item
+def _entry(href: str, name: str, kind: str = "") -> Element:
+    return E.li(E.a({_TYPE: kind} if kind else {}, name, href=href))

@@ -8,6 +8,7 @@ import copy
 import posixpath
 
 from lxml import etree
+from lxml.builder import ElementMaker  # type: ignore[import-not-found]
 from lxml.etree import _Element
 
 from edition.forms.book.chapters import Chapter
@@ -16,6 +17,9 @@ from edition.forms.book.tidying import Element
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 _NAMES: dict[str, str] = {None: XHTML, "epub": OPS}  # type: ignore[dict-item]
+_PAGE = ElementMaker(namespace=XHTML, nsmap=_NAMES)
+#: Makes elements of what stands in a page; there they get its namespace.
+E = ElementMaker()
 _TYPE = f"{{{OPS}}}type"
 IMAGES = "images"
 STYLE = "style.css"
@@ -59,14 +63,9 @@ def document(title: str, content: _Element, style: str) -> bytes:
     A reader that takes the text for HTML knows no `html:p`, so the root declares the namespace
     as the one without a prefix, before anything stands in it.
     """
-    root = etree.Element(f"{{{XHTML}}}html", nsmap=_NAMES)
-    root.set("lang", LANGUAGE)
+    link = _PAGE.link(rel="stylesheet", type="text/css", href=style)
+    root = _PAGE.html(_PAGE.head(_PAGE.title(title), link), _PAGE.body(content), lang=LANGUAGE)
     root.set("{http://www.w3.org/XML/1998/namespace}lang", LANGUAGE)
-    head = etree.SubElement(root, f"{{{XHTML}}}head")
-    etree.SubElement(head, f"{{{XHTML}}}title").text = title
-    style_link = {"rel": "stylesheet", "type": "text/css", "href": style}
-    etree.SubElement(head, f"{{{XHTML}}}link", style_link)
-    etree.SubElement(root, f"{{{XHTML}}}body").append(content)
     for element in content.iter():
         element.tag = f"{{{XHTML}}}{element.tag}"
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
@@ -76,20 +75,15 @@ def _head(body: _Element, chapter: Chapter, part: str) -> None:
     """The title of the part before the heading."""
     title = next(body.iter("h1"), None)
     if title is None:
-        title = etree.Element("h1", id=chapter.stem)
-        title.text = chapter.name
-        body.insert(0, title)
+        body.insert(0, E.h1(chapter.name, id=chapter.stem))
     if part:
-        line = etree.Element("p", {"class": "part"})
-        line.text = part
-        body.insert(0, line)
+        body.insert(0, E.p({"class": "part"}, part))
 
 
 def _notes(passage: Element) -> None:
     """The notes of a passage as footnotes, and the line that calls them."""
     spoken = passage.find_class("passage__text")[0]
-    calls = etree.Element("p", {"class": "note-calls"})
-    calls.text = "Notes: "
+    calls = E.p({"class": "note-calls"}, "Notes: ")
     for note in passage.find_class("note"):
         head = next(note.iter("h3"))
         name = str(head.attrib.pop("id", ""))
@@ -98,14 +92,12 @@ def _notes(passage: Element) -> None:
         note.set("id", name)
         note.set(_TYPE, "footnote")
         note.set("role", "doc-footnote")
-        call = etree.SubElement(calls, "a", {"id": f"{name}-call", "href": f"#{name}"})
-        call.set(_TYPE, "noteref")
-        call.set("role", "doc-noteref")
-        call.text = f"{number} {note.find_class('note__heading')[0].text_content()}"
+        said = f"{number} {note.find_class('note__heading')[0].text_content()}"
+        called = {"id": f"{name}-call", "href": f"#{name}", _TYPE: "noteref", "role": "doc-noteref"}
+        call = E.a(called, said)
         call.tail = " · "
-        back = etree.SubElement(note, "p")
-        link = etree.SubElement(back, "a", {"href": f"#{name}-call", "role": "doc-backlink"})
-        link.text = "Back to the passage"
+        calls.append(call)
+        note.append(E.p(E.a("Back to the passage", href=f"#{name}-call", role="doc-backlink")))
     if len(calls):
         calls[-1].tail = ""
         spoken.append(calls)
@@ -117,8 +109,7 @@ def _sources(box: Element) -> None:
         entry.tag = "aside"
         entry.set(_TYPE, "footnote")
         entry.set("role", "doc-footnote")
-        mark = etree.Element("span", {"class": "number"})
-        mark.text = f"{number}"
+        mark = E.span({"class": "number"}, f"{number}")
         mark.tail = f" {entry.text or ''}"
         entry.text = None
         entry.insert(0, mark)
