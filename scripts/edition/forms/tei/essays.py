@@ -116,6 +116,5 @@ def series(found: Series) -> Iterator[Element]:
     rows = [row((cells[index] for index in shown), "data") for cells in found.rows]
     yield tei("table", tei("head", found.title), labels, rows, id=found.anchor)
     said = [found.note, *(f"{label}: {remark}." for label, remark in found.remarks)]
-    for text in (*said, *proofs.lines(found)):
-        if text:
-            yield tei("note", text, target=f"#{found.anchor}", resp="#editors")
+    for text in filter(None, (*said, *proofs.lines(found))):
+        yield tei("note", text, target=f"#{found.anchor}", resp="#editors")

@@ -4,6 +4,7 @@ from xml.etree.ElementTree import Element
 
 from edition.derived.addresses import by_name, file_link
 from edition.derived.dates import date
+from edition.markdown import entries
 from edition.markdown.context import Context
 from edition.markdown.elements import add, literal, tail
 from edition.model.edition import Edition
@@ -14,9 +15,7 @@ def fill(parent: Element, context: Context) -> None:
     """One entry a release, one line a change."""
     edition = context.edition
     for release in edition.history.releases:
-        entry = add(parent, "section", css="entry")
-        title = add(entry, "h2", id=release.anchor, css="entry__name")
-        literal(title, "a", f"Version {release.version}", href=f"#{release.anchor}")
+        entry = entries.head(parent, release.anchor, f"Version {release.version}")
         line = add(entry, "p", css="quiet")
         literal(line, "time", date(release.date), datetime=release.date)
         add(entry, "p", release.summary)

@@ -157,7 +157,7 @@ class Graph:
     def _review(self, claim: Claim, page: str) -> Node:
         """A claim whose verdict has a grade, which a review must have."""
         address = f"{page}#{claim.reference.anchor}"
-        node: Node = {
+        return {
             "@type": "ClaimReview",
             "@id": address,
             "url": address,
@@ -173,7 +173,6 @@ class Graph:
             "reviewRating": self._rating(claim),
             "isPartOf": {"@id": page},
         }
-        return node
 
     def _rating(self, claim: Claim) -> Node:
         choice = self.edition.vocabulary.verdicts[claim.verdict]
