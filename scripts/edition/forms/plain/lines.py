@@ -38,11 +38,6 @@ def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
     return wrapped
 
 
-def indented(lines: Iterable[str], by: str) -> Iterator[str]:
-    """Lines set in; an empty line stays empty."""
-    return (by + line if line else line for line in lines)
-
-
 def underlined(text: str, sign: str) -> list[str]:
     """A heading with a line of signs below it."""
     lines = wrap(text)
@@ -77,20 +72,23 @@ def _block(block: nodes.Block, first: str, rest: str) -> list[str]:
             return [f"{rest}    {line}" for line in text.rstrip("\n").split("\n")]
         case nodes.Grid(head, rows):
             cells = [[plain(cell) for cell in row] for row in rows]
-            return list(indented(grid([plain(cell) for cell in head], cells), rest))
+            return grid([plain(cell) for cell in head], cells, indent=rest)
 
 
 def grid(
-    head: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool] = ()
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    numeric: Sequence[bool] = (),
+    indent: str = "",
 ) -> list[str]:
-    """A table: columns as wide as their cells, or wrapped where they do not fit."""
+    """A table, set in: columns as wide as their cells, or wrapped where they do not fit."""
     widths = _widths([head, *rows])
     right = [bool(numeric) and numeric[i] for i in range(len(head))]
     lines = _row(head, widths, right)
     lines.append(GAP.join("-" * width for width in widths))
     for row in rows:
         lines += _row(row, widths, right)
-    return lines
+    return [indent + line if line else line for line in lines]
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:

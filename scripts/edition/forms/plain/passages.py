@@ -109,8 +109,8 @@ def table(found: Table) -> Iterator[str]:
     """A table as printed, with its source and note and the sums of the edition."""
     yield from lines.wrap(f"[{found.reference}] {found.number}. {found.title}", INDENT, INDENT)
     numeric = [column.numeric for column in found.columns]
-    grid = lines.grid([column.title for column in found.columns], found.rows, numeric)
-    yield from lines.indented(grid, INDENT)
+    heads = [column.title for column in found.columns]
+    yield from lines.grid(heads, found.rows, numeric, INDENT)
     if found.source:
         yield from lines.wrap(f"Source named in the pamphlet: {found.source}.", INDENT)
     if found.note:
@@ -131,7 +131,7 @@ def chart(found: Chart, edition: Edition) -> Iterator[str]:
             [year, *(arithmetic.shown(value) if value else NONE for value in values)]
             for year, values in found.by_year
         ]
-    yield from lines.indented(lines.grid(heads, rows, numeric), INDENT)
+    yield from lines.grid(heads, rows, numeric, INDENT)
 
 
 def series(found: Series) -> Iterator[str]:
@@ -139,8 +139,7 @@ def series(found: Series) -> Iterator[str]:
     yield from lines.wrap(found.title, INDENT, INDENT)
     rows = [[read_cell(row[found.index(c.name)], c) for c in found.shown] for row in found.rows]
     heads = [column.title for column in found.shown]
-    grid = lines.grid(heads, rows, [column.numeric for column in found.shown])
-    yield from lines.indented(grid, INDENT)
+    yield from lines.grid(heads, rows, [column.numeric for column in found.shown], INDENT)
     for text in (found.note, *proofs.remarks(found), *proofs.lines(found)):
         if text:
             yield from lines.wrap(text, INDENT)
