@@ -1,4 +1,8 @@
-"""History: the stamp at the end of a page, and the anchors that are left where something stood."""
+"""History: the stamp at the end of a page, and the anchors that are left where something stood.
+
+The stamp has the version of the edition and the day of the page's last change; an anchor says
+why something is gone, and where it went.
+"""
 
 import re
 from xml.etree.ElementTree import Element

@@ -144,7 +144,8 @@ def move_notes(root: Element) -> None:
 def foot(section: Section, context: Context) -> Element:
     """How the section is cited and what refers to it, folded; the styles as JSON for the script.
 
-    The element `citation-styles` holds an object of label and template.
+    The element `citation-styles` holds an object of label and template (see
+    `edition.derived.citation_styles`).
     """
     edition = context.edition
     box = element("section", css="section-foot", aria_label="Citing this section")

@@ -1,4 +1,7 @@
-"""The edition's signs in a page: what stands for a citation, a term, a place, a key figure."""
+"""The edition's signs in a page: what stands for a citation, a term, a place, a key figure.
+
+And what a link to the glossary shows, and the definitions that stand on the page.
+"""
 
 import re
 from collections.abc import Iterable

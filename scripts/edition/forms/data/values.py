@@ -131,7 +131,7 @@ def number(text: str) -> int | float | str:
 
 
 def json_schema(kind: Kind, edition: Edition, base: str) -> dict[str, Any]:
-    """The schema json_schema one file; `base` is the address json_schema the site."""
+    """The JSON Schema (draft 2020-12) of a file, from schema.yml; `base` is the site's address."""
     needed: dict[str, Any] = {}
     item = _object(kind.schema, edition, needed)
     return {
