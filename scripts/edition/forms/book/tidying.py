@@ -13,12 +13,12 @@ Element: TypeAlias = Any
 
 #: Classes of elements that a book does without: the pamphlet's own words where a reader supplied
 #: them (a book is passed on), controls, and lists that the registers of the book hold.
-DROPPED = (
+DROPPED = frozenset({
     "original", "page-terms", "all-uses", "table-links", "years", "years__key", "filters",
     "visually-hidden", "listing--contents",
     "js-only", "passage__said", "page-head__kind", "page-stamp", "section-foot",
     "chart__files", "cite__files",
-)  # fmt: skip
+})  # fmt: skip
 _KEPT = frozenset(
     {"class", "id", "href", "lang", "scope", "src", "alt", "colspan", "aria-hidden", "start"}
 )
@@ -34,8 +34,8 @@ BLOCKS = frozenset(
 
 def tidy(body: Element, stem: str) -> Mapping[str, str]:
     """Tidy the tree of the page `stem`; its pictures, each an SVG by the name of its file."""
-    for name in DROPPED:
-        for element in body.find_class(name):
+    for element in list(body.iter("*")):
+        if not DROPPED.isdisjoint(element.get("class", "").split()):
             element.drop_tree()
     for heading in body.findall("h2"):
         below = heading.getnext()
