@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 
 import supply
 from conftest import ROOT
@@ -22,6 +20,10 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_list_is_cyclonedx_with_a_digest_of_every_package() -> None:
+    # Two seconds, for a grammar of addresses: not of every process that runs tests.
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
     found = supply.sbom()
     short = copy.deepcopy(found)
     for part in short["components"]:
