@@ -36,7 +36,7 @@ DEVICES = "/devices.md"
 
 
 def claim_element(claim: Claim, context: Context) -> Element:
-    """Verdict, assertion and answer; the rest is folded, and is there without the script."""
+    """Assertion and answer; the rest is folded, and is there without the script."""
     edition = context.edition
     vocabulary = edition.vocabulary
     tone = vocabulary.verdicts[claim.verdict].colour
@@ -46,7 +46,8 @@ def claim_element(claim: Claim, context: Context) -> Element:
     literal(head, "span", str(claim.reference), css="claim__number")
     badge = verdict(head, vocabulary.verdicts[claim.verdict])
     badge.insert(0, unseen(element("span"), ", "))
-    add(box, "p", claim.claim, css="claim__assertion")
+    unseen(head, ": ")
+    add(head, "span", claim.claim, css="claim__assertion")
     answer, rest = divided(claim.finding)
     add(box, "p", answer, css="claim__answer")
     more = folded(box, "How we know", f": {claim.reference}", css="claim__more", open="open")
