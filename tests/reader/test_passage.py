@@ -225,7 +225,9 @@ def test_textual_notes_stand_below_the_tables_of_a_passage(site: Path) -> None:
 def test_try_it_first_hides_verdicts_until_a_claim_is_opened(page: Page, address: str) -> None:
     page.goto(f"{address}text/section-17/?verdicts=ask")
     claim = page.locator(".claim").first
-    telling = page.locator(":is(.section-head__counts, .headnote, .section-head__answers, .note)")
+    telling = page.locator(
+        ":is(.section-head__counts, .passage__tally, .headnote, .section-head__answers, .note)"
+    )
     told = page.locator(".verdict:visible, .claim__answer:visible, .claim__body:visible")
     told = told.or_(telling.locator("visible=true"))
     expect(claim.locator(".claim__assertion")).to_be_visible()
