@@ -56,7 +56,7 @@ def unanswered(
     return [
         (query["query"], answer)
         for query, answer in zip(queries, named, strict=True)
-        if query["finds"] not in answer[: 1 if "first" in query else among]
+        if query["finds"] not in answer[: 1 if "first" in query else int(query.get("among", among))]
     ]
 
 
