@@ -48,9 +48,12 @@ def test_on_a_phone_a_figure_stands_in_lines_and_its_headings_still_sort(
 ) -> None:
     phone.goto(f"{address}register/figures/")
     row = phone.locator("table.sortable tbody tr").first
-    places = [cell.bounding_box() or {} for cell in row.locator("th, td").all()[1:]]
-    assert len({place["x"] for place in places}) == 1
-    assert [place["y"] for place in places] == sorted({place["y"] for place in places})
+    places = row.locator("th, td").evaluate_all(
+        """cells => cells.slice(1).map((cell) => cell.getBoundingClientRect())
+          .map(({ x, y }) => [x, y])"""
+    )
+    assert len({x for x, _ in places}) == 1
+    assert [y for _, y in places] == sorted({y for _, y in places})
     head = phone.get_by_role("columnheader", name="Printed")
     head.get_by_role("button").tap()
     expect(head).to_have_attribute("aria-sort", "ascending")
