@@ -122,7 +122,13 @@ def test_what_copies_the_site_by_its_links_finds_every_file(
         for path in site.rglob("*") if path.is_file() and path.suffix not in (".gz", ".br")
     }  # fmt: skip
     served = {own + name for name in ("404.html", "_headers", "robots.txt")}
-    served |= {f"{own}{folder}/" for folder in withdrawn}
+    for folder in withdrawn:
+        served.add(f"{own}{folder}/")
+        gone = BeautifulSoup((site / folder / "index.html").read_bytes(), "html.parser")
+        links = gone.select("link[rel=stylesheet]")
+        sheets = {urljoin(f"{own}{folder}/", str(link["href"])) for link in links}
+        assert len(sheets) == 1, "a page that nobody links to is dressed too"
+        served |= sheets - found
     assert there - found - scripted == served
     assert {link for link in found if link.startswith(own)} <= there
 
