@@ -54,6 +54,14 @@ def test_every_term_and_source_has_its_anchor(
     assert set(edition.sources) <= set(ids(pages["register/sources"]))
 
 
+def test_an_entry_does_not_name_the_page_that_it_stands_on(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    named = pages["register/glossary"].select(".entry__places a")
+    assert len(named) > 100
+    assert [link.get_text() for link in named if link["href"] == "./"] == []
+
+
 def test_ids_are_unique_in_each_page(pages: dict[str, BeautifulSoup]) -> None:
     counted = {address: Counter(ids(page)) for address, page in pages.items()}
     twice = {a: [i for i, times in c.items() if times > 1] for a, c in counted.items()}
