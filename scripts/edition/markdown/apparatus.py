@@ -71,7 +71,7 @@ def claim_element(claim: Claim, context: Context) -> Element:
     kind = vocabulary.kinds[claim.kind].label
     confidence = vocabulary.confidence[claim.confidence].label
     stamp = f"{kind} · {confidence} confidence · revised {date(claim.revised)}"
-    line = literal(body, "p", f"{stamp} · ", css="claim__stamp")
+    line = literal(body, "p", f"{stamp} ", css="claim__stamp")
     literal(line, "a", f"Link to {claim.reference}", href=f"#{claim.reference.anchor}")
     return box
 

@@ -47,7 +47,8 @@ def tidy(body: Element, stem: str) -> Mapping[str, str]:
         for other in (*sources.findall("h3"), *sources.findall("ul")):
             other.drop_tree()  # what the register of sources has
     for element in body.find_class("claim__stamp"):
-        _without_link(element)
+        for link in element.findall("a"):
+            link.drop_tree()
     for link in list(body.iter("a")):
         if link.get("href", "").startswith("#") and _leads_to_itself(link):
             link.drop_tag()
@@ -86,12 +87,6 @@ def _append(element: Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "").rstrip() + text
     else:
         element.text = (element.text or "").rstrip() + text
-
-
-def _without_link(stamp: Element) -> None:
-    for link in stamp.findall("a"):
-        link.drop_tree()
-    stamp.text = (stamp.text or "").rstrip(" ·")
 
 
 def _leads_to_itself(link: Element) -> bool:
