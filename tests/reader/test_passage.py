@@ -62,6 +62,19 @@ def test_link_and_text_are_copied_with_the_verdicts(
     assert text.endswith(f"a critical edition, 12.2, {link}")
 
 
+def test_a_verdict_that_is_hidden_is_not_copied(
+    copying: Page, address: str, edition: Edition
+) -> None:
+    copying.goto(f"{address}text/section-12/?verdicts=ask")
+    first, *others = edition.claims_of[Reference.parse("12.2")]
+    copying.locator(f"#{first.reference.anchor} ~ .claim__more > summary").click()
+    copying.get_by_role("button", name="Copy text: passage 12.2").click()
+    expect(copying.locator(".passage:has(#p12-2) .passage__said")).to_have_text("Copied.")
+    verdict = edition.vocabulary.verdicts[first.verdict].label
+    fare = "; ".join([f"{first.reference}: {verdict}", *(str(c.reference) for c in others)])
+    assert f"Claims: {fare}\n" in copied(copying)
+
+
 def test_what_the_address_asks_for_is_in_nothing_that_is_copied(
     copying: Page, address: str
 ) -> None:
