@@ -58,6 +58,8 @@ def test_on_a_phone_a_figure_stands_in_lines_and_its_headings_still_sort(
     head.get_by_role("button").tap()
     expect(head).to_have_attribute("aria-sort", "ascending")
     expect(phone.get_by_role("rowheader")).not_to_have_count(0)
+    phone.set_viewport_size({"width": 820, "height": 1180})
+    assert phone.evaluate(WIDE) == []
 
 
 def test_what_is_part_of_a_line_above_is_set_in(phone: Page, address: str) -> None:
