@@ -73,8 +73,6 @@ def tidy(body: Element, stem: str) -> Mapping[str, str]:
 
 def _punctuate(body: Element) -> None:
     """What the web's stylesheet says by a mark or a colour is said in letters."""
-    for reading in body.find_class("corr"):
-        _append(reading, ".")
     for read in body.find_class("consulted"):
         parent = read.getparent()
         if parent is not None and parent.tag == "li":
