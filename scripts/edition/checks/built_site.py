@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from lxml import etree
 
 from edition.ground.groups import grouped
-from edition.ground.messages import Message, Place, shown
+from edition.ground.messages import Place, shown
 from edition.ground.writing import built
 
 
@@ -30,10 +30,10 @@ class BuiltPage:
         name = self.path.relative_to(self.site).as_posix()
         return "/" + (name.removesuffix("index.html") if name.endswith("index.html") else name)
 
-    def say(self, element: etree._Element, code: str, text: str) -> Message:
-        """A message at the line of the element."""
+    def at(self, element: etree._Element) -> Place:
+        """The line of the element."""
         line: int = element.sourceline or 1  # type: ignore[assignment]  # the stubs have no type
-        return Message(Place(shown(self.path), line), code, text)
+        return Place(shown(self.path), line)
 
     @cached_property
     def elements(self) -> tuple[etree._Element, ...]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from edition.checks import papers
+from edition.checks.rules import Faults, rule
 from edition.derived import all_texts, stated_numbers
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.ground.numbers import UNITS, WORDS, in_digits
 from edition.model.edition import Edition
 
-COUNT, MINUTES = "n-017", "n-018"
 #: A row of a table that begins with minutes, and how long a lesson takes in all.
 _MINUTES = re.compile(r"^\| *(\d+)–(\d+) *\|", re.M)
 _NAMES = (
@@ -25,7 +25,8 @@ _COUNTED = re.compile(
 _LONG = re.compile(r"\b(\d+) minutes\b")
 
 
-def check_counts(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-017")
+def check_counts(edition: Edition) -> Faults:
     """A number of lives, devices, sections and the like in our own prose is how many there are.
 
     A number that is far from it counts some of them, and is not asked.
@@ -36,7 +37,7 @@ def check_counts(edition: Edition) -> Iterator[Message]:
             said, real = _value(number.lower()), there[name.lower()]
             if real and said != real and abs(said - real) <= max(2, real // 3):
                 fault = f"{words!r}: there are {real}. Hint: mend the number."
-                yield Message(place.within(text, text.find(number)), COUNT, fault)
+                yield place.within(text, text.find(number)), fault
 
 
 @lru_cache(maxsize=1 << 14)
@@ -64,7 +65,8 @@ def _value(word: str) -> int:
     return int(in_digits(word)) if word.isdecimal() else WORDS.get(tens, 0) + WORDS[unit]
 
 
-def check_minutes(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-018")
+def check_minutes(edition: Edition) -> Faults:
     """The minutes of a lesson follow one another, from nought to what its description says."""
     for page in edition.essays:
         end = 0
@@ -72,10 +74,9 @@ def check_minutes(edition: Edition) -> Iterator[Message]:
             above = page.front.count("\n") + page.source.count("\n", 0, match.start())
             line = page.place(above + 4)  # between them the three lines around the front matter
             if int(match[1]) != end:
-                fault = f"minute {match[1]} follows {end}. Hint: close the gap."
-                yield Message(line, MINUTES, fault)
+                yield line, f"minute {match[1]} follows {end}. Hint: close the gap."
             end = int(match[2])
         whole = _LONG.search(page.description)
         if end and whole and end != int(whole[1]):
             fault = f"ends after {end} minutes, and is described as one of {whole[1]}."
-            yield Message(Place(page.path), MINUTES, f"{fault} Hint: mend one of them.")
+            yield Place(page.path), f"{fault} Hint: mend one of them."

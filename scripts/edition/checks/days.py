@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from edition.checks.rules import Faults, rule
 from edition.derived import all_texts, dates
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.model.edition import Edition
 
-FUTURE = "v-005"
 PROSE = "the prose speaks of"
 #: What stands before the day on which an essay was finished.
 SIGNED = "*The editors, "
 
 
-def check_past(edition: Edition) -> Iterator[Message]:
+@rule(4, "v-005")
+def check_past(edition: Edition) -> Faults:
     """No reading, revision or review is later than today, or before the edition's first year."""
     newest = edition.history.newest
     # The release too, so that a clock that is slow finds no fault in what others have done.
@@ -23,10 +24,9 @@ def check_past(edition: Edition) -> Iterator[Message]:
     first = min((release.date[:4] for release in edition.history.releases), default="")
     for name, day, place in _dated(edition):
         if day[:2].isdecimal() and day > last:
-            yield Message(place, FUTURE, f"{name} {day} lies in the future. Hint: mend the date.")
+            yield place, f"{name} {day} lies in the future. Hint: mend the date."
         elif day[:2].isdecimal() and day < first and name != PROSE:
-            text = f"{name} {day}, before the edition began. Hint: mend the date."
-            yield Message(place, FUTURE, text)
+            yield place, f"{name} {day}, before the edition began. Hint: mend the date."
 
 
 def _dated(edition: Edition) -> Iterator[tuple[str, str, Place]]:

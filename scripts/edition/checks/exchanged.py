@@ -11,23 +11,24 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from edition.checks.rules import Faults, rule
 from edition.derived import stated_numbers
 from edition.derived.stated_numbers import Numbers
 from edition.ground import prose
 from edition.ground.groups import grouped
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.ground.numbers import counted, exchanged, in_digits, stated
 from edition.ground.references import Reference
 from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.pages import Page
 
-EXCHANGED = "n-021"
 _SHARE = re.compile(r"(?<![\w.,–])(\d\d) per cent")
 _TENTH, _WHOLE = Decimal("0.1"), Decimal(1)
 
 
-def check_exchanged(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-021")
+def check_exchanged(edition: Edition) -> Faults:
     """No number in prose is one of the same place with two neighbouring digits exchanged."""
     for text, place, near in _texts(edition):
         for written in _small(stated_numbers.plain(text, edition)):
@@ -37,8 +38,7 @@ def check_exchanged(edition: Edition) -> Iterator[Message]:
             if meant and in_digits(written) not in _cited(text, edition):
                 where = place.within(text, text.find(written))
                 said = f"{written} is known of no such place, {meant[0]} is."
-                hint = "Hint: mend it, or state it in the place's data."
-                yield Message(where, EXCHANGED, f"{said} {hint}")
+                yield where, f"{said} Hint: mend it, or state it in the place's data."
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition.ground.messages import Message, Place
+from edition.checks.rules import Faults, rule
+from edition.ground.messages import Place
 from edition.model.edition import Edition
 from edition.model.registers import Locality, Person
 
-SPELT = "r-007"
 #: The Library of Congress's letters, without ties and signs above them.
 _LETTERS = dict(zip("абвгдеёзийіклмнопрстуфыэьъ", "abvgdeeziiiklmnoprstufye'\"", strict=True)) | {
     "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia",
@@ -19,7 +19,8 @@ _LETTERS = dict(zip("абвгдеёзийіклмнопрстуфыэьъ", "abv
 _OTHER = re.compile(r" and |(?<![kzcs])h|[jqwx]", re.I)
 
 
-def check_spelt(edition: Edition) -> Iterator[Message]:
+@rule(1, "r-007")
+def check_spelt(edition: Edition) -> Faults:
     """A name in Cyrillic is, transliterated, one of the names beside it.
 
     What the Cyrillic has in brackets may be another name of the same person.
@@ -29,7 +30,7 @@ def check_spelt(edition: Edition) -> Iterator[Message]:
         spelt = {latin, re.sub(r" \([^)]*\)", "", latin)}
         if cyrillic and spelt.isdisjoint(name.lower() for name in names):
             text = f"{what}: {cyrillic!r} is {latin!r} in Latin letters, which no name of it is."
-            yield Message(place, SPELT, f"{text} Hint: mend one, or add it to its forms.")
+            yield place, f"{text} Hint: mend one, or add it to its forms."
 
 
 def _named(edition: Edition) -> Iterator[tuple[str, str, tuple[str, ...], Place]]:

@@ -10,34 +10,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from edition.checks.rules import Faults, rule
 from edition.derived import all_texts, stated_numbers
 from edition.derived.stated_numbers import Numbers
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.ground.numbers import counted, in_digits, line_of, stated, written
 from edition.model.claims import Claim
 from edition.model.edition import Edition
 
-VALUE, RESTATED, KNOWN, ASSERTED, BOUND = "n-001", "n-002", "n-003", "n-004", "n-013"
 #: Pages that speak of the site too, of pixels and versions: only larger numbers there are bound.
 OF_THE_SITE, LARGE = "docs/about/", 2_000
 
 
-def check_values(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-001")
+def check_values(edition: Edition) -> Faults:
     """The value of a figure is the number that its print says, in digits or in words."""
     for figure in edition.registers.figures:
         values = stated_numbers.values(figure.value)
         if figure.value and not values:
             text = f"{figure.id}: {figure.value!r} is no number. Hint: write it plainly."
-            yield Message(figure.place, VALUE, text)
+            yield figure.place, text
             continue
         if not values <= stated(figure.printed) or (
             figure.value and not values & written(figure.printed) and written(figure.printed)
         ):
             text = f"{figure.id}: {figure.printed!r} is not {figure.value}. Hint: mend one of them."
-            yield Message(figure.place, VALUE, text)
+            yield figure.place, text
 
 
-def check_restated(edition: Edition) -> Iterator[Message]:
+@rule(1, "n-002")
+def check_restated(edition: Edition) -> Faults:
     """Every figure of the register stands in the restatement, table or heading of its passage."""
     texts = stated_numbers.texts_of(edition)
     for figure in edition.registers.figures:
@@ -48,10 +50,11 @@ def check_restated(edition: Edition) -> Iterator[Message]:
             and stated_numbers.values(figure.value) <= stated(text)
         ):
             said = f"{figure.id}: {figure.passage} does not state {figure.printed!r}."
-            yield Message(figure.place, RESTATED, f"{said} Hint: mend the figure or the page.")
+            yield figure.place, f"{said} Hint: mend the figure or the page."
 
 
-def check_known(edition: Edition) -> Iterator[Message]:
+@rule(1, "n-003")
+def check_known(edition: Edition) -> Faults:
     """A number in a restatement is known of its passage; a year may be known of its section."""
     known = _known(edition)
     for number, page in edition.pages.items():
@@ -64,10 +67,11 @@ def check_known(edition: Edition) -> Iterator[Message]:
                 line = block.body_line + line_of(lost, block.body)
                 said = f"{block.argument}: {lost} is in no figure, claim or event of the passage."
                 hint = "Hint: mend the number, or add it to figures.yml."
-                yield Message(Place(page.path, line), KNOWN, f"{said} {hint}")
+                yield Place(page.path, line), f"{said} {hint}"
 
 
-def check_asserted(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-004")
+def check_asserted(edition: Edition) -> Faults:
     """A number in a claim's assertion stands in its passages, or is stated again by the claim."""
     texts = stated_numbers.texts_of(edition)
     headings = stated_numbers.headings(edition)
@@ -81,10 +85,11 @@ def check_asserted(edition: Edition) -> Iterator[Message]:
             lost -= frozenset(n for n in frozenset().union(*known) if 1800 < n < 2100)
         for number in sorted(lost):
             text = f"{claim.reference}: {number} stands neither in the passage nor in the finding."
-            yield Message(claim.at("claim"), ASSERTED, f"{text} Hint: mend the number.")
+            yield claim.at("claim"), f"{text} Hint: mend the number."
 
 
-def check_bound(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-013")
+def check_bound(edition: Edition) -> Faults:
     """A number of three digits or more, or with a part of one, in prose stands in data too.
 
     Years, pages and round hundreds aside; and what the edition says of its own site.
@@ -97,7 +102,7 @@ def check_bound(edition: Edition) -> Iterator[Message]:
             if not stated_numbers.is_bound(lost, scale, edition):
                 at = place.within(text, text.find(lost))
                 said = f"{lost} stands in no figure, table, series, calculation or source's note."
-                yield Message(at, BOUND, f"{said} Hint: mend it, or state it in data too.")
+                yield at, f"{said} Hint: mend it, or state it in data too."
 
 
 def _grounds(claim: Claim, edition: Edition) -> Iterator[str]:

@@ -10,13 +10,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.theme import Theme
 
+from edition.checks.rules import FORM, Faults, rule
 from edition.ground import text_files
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.model.edition import Edition
 from edition.reading.site import CODE, FILE
 
 
-def check_settings(edition: Edition) -> Iterator[Message]:
+@rule(FORM, CODE, resolving=True)
+def check_settings(edition: Edition) -> Faults:
     """MkDocs has no error and no warning for its settings."""
     path = edition.docs.parent / FILE
     place, text = edition.at(FILE), text_files.read(path)
@@ -27,7 +29,7 @@ def check_settings(edition: Edition) -> Iterator[Message]:
     except ConfigurationError as error:
         line = re.search(r", line (\d+)", str(error))
         said = f"{str(error).splitlines()[0].rpartition(': ')[2]}. Hint: mend the line."
-        yield Message(Place(place.path, int(line[1]) if line else 1), CODE, said)
+        yield Place(place.path, int(line[1]) if line else 1), said
         return
     stated = config.get("theme")
     errors, warnings = config.validate()
@@ -39,7 +41,7 @@ def check_settings(edition: Edition) -> Iterator[Message]:
         said = ": ".join((first.rstrip("."), *more[-1:]))
         near = "".join(get_close_matches(name, [key for key, _ in config._schema], 1))
         hint = "mend it" if near in ("", name) else near
-        yield Message(_place(place, text, name, said), CODE, f"{name}: {said}. Hint: {hint}.")
+        yield _place(place, text, name, said), f"{name}: {said}. Hint: {hint}."
 
 
 def _misspelt(theme: object, known: set[str]) -> Iterator[tuple[str, str]]:

@@ -11,10 +11,11 @@ from dataclasses import fields
 from functools import lru_cache
 
 from edition.checks import papers
+from edition.checks.rules import Faults, rule
 from edition.derived import all_texts, dates
 from edition.derived.all_texts import Said
 from edition.ground import prose
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.ground.tree.nodes import (
     Block,
     BlockQuote,
@@ -34,7 +35,6 @@ from edition.ground.tree.plain import plain
 from edition.model.edition import Edition
 from edition.model.pages import Page
 
-WORD, ORDER, SENTENCE, RANGE, TWICE = "m-004", "m-005", "m-006", "m-007", "m-008"
 #: A word twice in a row; what grammar asks twice is left out, and a hyphened second.
 _TWICE = re.compile(r"\b(?!(?:had|that)\b)([A-Za-z]+)\s+\1\b(?![-'’])")
 _PAIRS = (("(", ")"), ("“", "”"))
@@ -59,22 +59,24 @@ _WEEKDAY = re.compile(
 LONG = 8
 
 
-def check_words(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-004")
+def check_words(edition: Edition) -> Faults:
     """No word stands twice in a row, and brackets and quotation marks close in their paragraph."""
     fronts = (Said(page.front, page.place(2)) for page in edition.every_page)
     for said in (*all_texts.in_prose(edition), *fronts):
         text = prose.without_code(said.text)
         for match in _TWICE.finditer(text):
             fault = f"{' '.join(match[0].split())!r} has a word twice. Hint: remove one."
-            yield Message(said.place.within(text, match.start()), WORD, fault)
+            yield said.place.within(text, match.start()), fault
         for begin, paragraph in _paragraphs(text):
             for pair in _PAIRS:
                 if (at := _open(paragraph, *pair)) is not None:
                     fault = f"{paragraph[at]!r} has no partner. Hint: close it, or remove it."
-                    yield Message(said.place.within(text, begin + at), WORD, fault)
+                    yield said.place.within(text, begin + at), fault
 
 
-def check_order(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-005")
+def check_order(edition: Edition) -> Faults:
     """No paragraph stands twice on a page, and the numbers of a list follow one another."""
     for page in edition.every_page:
         yield from _doubled(page)
@@ -84,22 +86,23 @@ def check_order(edition: Edition) -> Iterator[Message]:
                 if item := _ITEM.match(row):
                     if int(item[1]) != last + 1:
                         fault = f"item {item[1]} follows {last or 'none'}. Hint: restore or count."
-                        yield Message(page.place(at), ORDER, fault)
+                        yield page.place(at), fault
                     last = int(item[1])
                 elif row and not row.startswith(" "):
                     last = 0
 
 
-def check_sentences(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-006")
+def check_sentences(edition: Edition) -> Faults:
     """What begins as a sentence ends as one, and no mark stands amiss."""
     phrases = {text for f in edition.registers.figures for text in (f.counts, f.base)}
     for said in all_texts.in_prose(edition):
         for fault, at in _misset(said.text, said.uri, line=said.line):
             if said.text not in phrases:
-                yield Message(said.place.within(said.text, at), SENTENCE, fault)
+                yield said.place.within(said.text, at), fault
     for text, place in _shown(edition):
         if fault := _amiss(text):
-            yield Message(place, SENTENCE, fault)
+            yield place, fault
 
 
 @lru_cache(maxsize=1 << 14)
@@ -176,12 +179,13 @@ def _found(text: str, paragraph: str) -> int:
     return found.start() if found else 0
 
 
-def check_ranges(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-007")
+def check_ranges(edition: Edition) -> Faults:
     """A range runs upward, and every day is one of the calendar, and of its week."""
     texts = (*all_texts.in_pages(edition), *all_texts.in_data(edition), *papers.texts(edition))
     for text, place in dict.fromkeys(texts):
         for fault, at in _misrun(text):
-            yield Message(place.within(text, at), RANGE, fault)
+            yield place.within(text, at), fault
 
 
 @lru_cache(maxsize=1 << 15)
@@ -206,7 +210,8 @@ def _misrun(text: str) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def check_lists(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-008")
+def check_lists(edition: Edition) -> Faults:
     """No list of names, references or works has one of them twice; nor one of labels or signs."""
     vocabulary = edition.at("docs/data/vocabulary.yml")
     closed = (getattr(edition.vocabulary, field.name) for field in fields(edition.vocabulary))
@@ -216,11 +221,10 @@ def check_lists(edition: Edition) -> Iterator[Message]:
     for names, place in (*all_texts.lists(edition), *((signs, vocabulary) for signs in shown)):
         twice = [name for at, name in enumerate(names) if name in names[:at]]
         if twice:
-            text = f"{twice[0]} stands twice in a list. Hint: remove one."
-            yield Message(place, TWICE, text)
+            yield place, f"{twice[0]} stands twice in a list. Hint: remove one."
 
 
-def _doubled(page: Page) -> Iterator[Message]:
+def _doubled(page: Page) -> Faults:
     seen: set[str] = set()
     for text, line in page.texts():
         for begin, paragraph in _paragraphs(text):
@@ -228,7 +232,7 @@ def _doubled(page: Page) -> Iterator[Message]:
             if said in seen and said.count(" ") >= LONG:
                 place = page.place(line).within(text, begin)
                 fault = f"{said[:30]!r} begins a paragraph that stands above. Hint: remove one."
-                yield Message(place, ORDER, fault)
+                yield place, fault
             seen.add(said)
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from edition.checks.rules import Faults, rule
 from edition.derived import all_texts, bibliography
 from edition.ground import prose
 from edition.ground.iso_dates import is_day
-from edition.ground.messages import Message
 from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.registers import Entry
 from edition.model.sources import NAMES
 
-DATE, USE, ADDRESS, YEAR = "s-001", "s-002", "s-003", "s-004"
-PRINTED, AMONG = "s-009", "s-010"
 #: A person named as in speech, which only initials tell from a body.
 _DIRECT = re.compile(r"(?:\w+ )?(?:[A-Z]\. ?)+\w+")
 
@@ -28,34 +25,36 @@ _PAGES = re.compile(r"\bpp?\.\s+(\d+)(?:–(\d+))?")
 _RANGE = re.compile(r"(\d+)(?:[-–](\d+))?")
 
 
-def check_dates(edition: Edition) -> Iterator[Message]:
+@rule(4, "s-001")
+def check_dates(edition: Edition) -> Faults:
     """`consulted` is the date of reading, after the work was issued, or the word no."""
     for source in edition.sources.values():
         if source.consulted == "no":
             if source.extent or source.copy:
                 text = f"{source.key} was not consulted, yet says what was read. Hint: give a date."
-                yield Message(source.place, DATE, text)
+                yield source.place, text
             continue
         if not is_day(source.consulted):
             text = f"{source.key}: consulted {source.consulted!r}. Hint: YYYY-MM-DD or no."
-            yield Message(source.place, DATE, text)
+            yield source.place, text
         elif source.consulted < str(source.csl.get("issued", ""))[: len(source.consulted)]:
             issued = source.csl["issued"]
             text = f"{source.key}: consulted {source.consulted}, issued {issued}. Hint: mend one."
-            yield Message(source.place, DATE, text)
+            yield source.place, text
 
 
-def check_use(edition: Edition) -> Iterator[Message]:
+@rule(4, "s-002")
+def check_use(edition: Edition) -> Faults:
     """Every work in the register is cited somewhere."""
     used = {citation.key for citation in edition.citations}
     used |= {key for said in all_texts.in_prose(edition) for key in prose.cited(said.text)}
     for source in edition.sources.values():
         if source.key not in used:
-            text = f"{source.key} is cited nowhere. Hint: cite it or remove it."
-            yield Message(source.place, USE, text)
+            yield source.place, f"{source.key} is cited nowhere. Hint: cite it or remove it."
 
 
-def check_among(edition: Edition) -> Iterator[Message]:
+@rule(4, "s-010")
+def check_among(edition: Edition) -> Faults:
     """What a claim, a term or an entry cites in its prose is among its sources."""
     said: list[tuple[Claim | Entry, object, tuple[str, ...]]] = [
         *((c, c.reference, tuple(c.prose.values())) for c in edition.claims),
@@ -66,10 +65,11 @@ def check_among(edition: Edition) -> Iterator[Message]:
         for key in dict.fromkeys(key for text in texts for key in prose.cited(text)):
             if key not in known:
                 text = f"{name} cites {key}, which is not among its sources. Hint: add it there."
-                yield Message(record.place, AMONG, text)
+                yield record.place, text
 
 
-def check_addresses(edition: Edition) -> Iterator[Message]:
+@rule(4, "s-003")
+def check_addresses(edition: Edition) -> Faults:
     """An address is one of the web, whole, and a DOI is one."""
     for source in edition.sources.values():
         url = str(source.csl.get("URL", ""))
@@ -80,14 +80,15 @@ def check_addresses(edition: Edition) -> Iterator[Message]:
         web = parts.scheme in ("http", "https") and "." in parts.netloc
         if url and (not web or re.search(r"\s", url)):
             text = f"{source.key}: {url!r} is no address. Hint: begin with https://, no blanks."
-            yield Message(source.place, ADDRESS, text)
+            yield source.place, text
         doi = str(source.csl.get("DOI", ""))
         if doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
             text = f"{source.key}: {doi!r} is no DOI. Hint: 10.NNNN/..., without https://doi.org/."
-            yield Message(source.place, ADDRESS, text)
+            yield source.place, text
 
 
-def check_years(edition: Edition) -> Iterator[Message]:
+@rule(4, "s-004")
+def check_years(edition: Edition) -> Faults:
     """The citekey has the year of issue, or `nd`; a date in the address is that of issue."""
     for source in edition.sources.values():
         issued = str(source.csl.get("issued", ""))
@@ -95,14 +96,15 @@ def check_years(edition: Edition) -> Iterator[Message]:
         # A key is an address: one that said nd is not renamed when the year is found.
         if issued and issued[:4] not in years and not source.key.endswith("-nd"):
             text = f"{source.key}: issued {issued}, which the citekey does not say."
-            yield Message(source.place, YEAR, f"{text} Hint: mend the year.")
+            yield source.place, f"{text} Hint: mend the year."
         for year, _, month, day in _DATED.findall(str(source.csl.get("URL", ""))):
             if issued[:4] == year and issued != f"{year}-{month}-{day}"[: len(issued)]:
                 text = f"{source.key}: issued {issued}, by its address {year}-{month}-{day}."
-                yield Message(source.place, YEAR, f"{text} Hint: mend one of them.")
+                yield source.place, f"{text} Hint: mend one of them."
 
 
-def check_names(edition: Edition) -> Iterator[Message]:
+@rule(4, "s-004")
+def check_names(edition: Edition) -> Faults:
     """A surname stands before a comma, that of the citekey first; a range of pages runs on."""
     for source in edition.sources.values():
         people = source.csl.get("author") or source.csl.get("editor") or ()
@@ -110,19 +112,20 @@ def check_names(edition: Edition) -> Iterator[Message]:
         family = source.key.partition("-")[0]
         if _DIRECT.fullmatch(first) and first.lower().endswith(f" {family}"):
             text = f"{source.key}: {first!r} is turned round. Hint: write `Surname, Given name`."
-            yield Message(source.place, YEAR, text)
+            yield source.place, text
         names = (name for role in NAMES for name in (source.csl.get(role) or ()))
         for family in (str(name).partition(",")[0] for name in names):
             if _INITIAL.search(family):
                 text = f"{source.key}: {family!r} ends in an initial. Hint: `Surname, G. N.`."
-                yield Message(source.place, YEAR, text)
+                yield source.place, text
         for begin, end in re.findall(r"(\d+)[-–](\d+)", str(source.csl.get("page", ""))):
             if len(begin) == len(end) and begin >= end:
                 text = f"{source.key}: pages {begin}-{end}. Hint: write the first page first."
-                yield Message(source.place, YEAR, text)
+                yield source.place, text
 
 
-def check_pages(edition: Edition) -> Iterator[Message]:
+@rule(4, "s-004")
+def check_pages(edition: Edition) -> Faults:
     """A page that is cited of an article or a chapter is one of its pages."""
     cited = [(found.key, found.locator, found.place) for found in edition.citations]
     for said in all_texts.in_prose(edition):
@@ -133,13 +136,13 @@ def check_pages(edition: Edition) -> Iterator[Message]:
         ranges = [(int(first), int(last or first)) for first, last in _RANGE.findall(whole)]
         for page in filter(None, (n for pages in _PAGES.findall(locator) for n in pages)):
             if ranges and not any(first <= int(page) <= last for first, last in ranges):
-                text = f"{key} has no page {page}, but {whole}. Hint: mend one of them."
-                yield Message(place, YEAR, text)
+                yield place, f"{key} has no page {page}, but {whole}. Hint: mend one of them."
 
 
-def check_printed(edition: Edition) -> Iterator[Message]:
+@rule(4, "s-009", resolving=True)
+def check_printed(edition: Edition) -> Faults:
     """The style has a printed form for every work."""
     for key, work in bibliography.formatted(edition).items():
         if not work.entry:
             text = f"{key} has no printed form. Hint: give it an author or a URL, or another type."
-            yield Message(edition.sources[key].place, PRINTED, text)
+            yield edition.sources[key].place, text

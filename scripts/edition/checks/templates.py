@@ -19,11 +19,11 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from edition.checks.rules import Faults, rule
 from edition.ground import text_files
-from edition.ground.messages import Message, Place, shown
+from edition.ground.messages import Place, shown
 from edition.model.edition import Edition
 
-GIVEN = "f-004"
 #: The elements of HTML, with those that came after lxml's list.
 _ELEMENTS = defs.tags | {"dialog", "main", "picture", "template"}
 _ELEMENT = re.compile(r"</?([a-z][a-z0-9-]*)")
@@ -57,7 +57,8 @@ def parsed(text: str) -> nodes.Template | TemplateSyntaxError:
     return _environment().parse(text)
 
 
-def check_given(edition: Edition) -> Iterator[Message]:
+@rule(9, "f-004")
+def check_given(edition: Edition) -> Faults:
     """A template names variables, attributes, filters, blocks and elements that there are."""
     read: dict[str, nodes.Template] = {}
     for path in templates(edition):
@@ -69,11 +70,11 @@ def check_given(edition: Edition) -> Iterator[Message]:
         faults = [*_names(tree, edition), *_elements(text)]
         for line, name, what in dict.fromkeys(faults):
             said = f"{name!r} is no {what}. Hint: mend the name, which would be empty or lost."
-            yield Message(Place(shown(path), line), GIVEN, said)
+            yield Place(shown(path), line), said
     for path in templates(edition):
         for line, name in _lost_blocks(read.get(path.name), read):
             said = f"{name!r} is no block of the template that it extends. Hint: mend the name."
-            yield Message(Place(shown(path), line), GIVEN, said)
+            yield Place(shown(path), line), said
 
 
 def _names(tree: nodes.Template, edition: Edition) -> Iterator[tuple[int, str, str]]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
+from edition.checks.rules import Faults, rule
 from edition.derived import dates, stated_numbers
 from edition.ground.groups import grouped
-from edition.ground.messages import Message
 from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.registers import Event
 
-DATED = "n-016"
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
-def check_figures(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-016")
+def check_figures(edition: Edition) -> Faults:
     """The years that a figure is given for are told by its passage, its claims or its note."""
     claims = grouped(
         (str(reference), _said(claim))
@@ -31,10 +31,11 @@ def check_figures(edition: Edition) -> Iterator[Message]:
         told = set(_YEAR.findall("\n".join(texts)))
         for lost in sorted(set(_YEAR.findall(figure.date)) - told):
             text = f"{figure.id} is of {figure.date}, and {lost} is told nowhere by it."
-            yield Message(figure.place, DATED, f"{text} Hint: mend the date, or say so in `note`.")
+            yield figure.place, f"{text} Hint: mend the date, or say so in `note`."
 
 
-def check_deaths(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-016")
+def check_deaths(edition: Edition) -> Faults:
     """The year in which a person died is told by fate, note or sources, or one of two years is."""
     for person in edition.registers.people:
         works = [edition.sources[s.key].csl for s in person.sources if s.key in edition.sources]
@@ -43,17 +44,18 @@ def check_deaths(edition: Edition) -> Iterator[Message]:
         years = _YEAR.findall(person.died)
         if years and not set(years) & set(_YEAR.findall("\n".join(texts))):
             text = f"{person.id} died {person.died}, and nothing tells the year again."
-            yield Message(person.place, DATED, f"{text} Hint: mend it, or tell it in `fate`.")
+            yield person.place, f"{text} Hint: mend it, or tell it in `fate`."
 
 
-def check_events(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-016")
+def check_events(edition: Edition) -> Faults:
     """The days of an event are told by itself, its sources, or a section that speaks of it."""
     for event in edition.registers.events:
         near = _near(event, edition)
         for day in filter(None, (event.date, event.end)):
             if not dates.tells(near, day):
                 text = f"{event.id}: {dates.date(day)} is told by nothing that speaks of it."
-                yield Message(event.place, DATED, f"{text} Hint: mend it, or tell it in `event`.")
+                yield event.place, f"{text} Hint: mend it, or tell it in `event`."
 
 
 def _near(event: Event, edition: Edition) -> str:

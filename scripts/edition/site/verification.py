@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition.checks.addresses import GONE
+from edition.checks.history import check_gone
 from edition.derived.addresses import addresses
 from edition.ground.messages import EditionError, Message
 from edition.model.edition import Edition
@@ -40,7 +40,7 @@ def missing(edition: Edition, site: Path) -> Iterator[Message]:
         if there is None or (fragment and fragment not in there):
             lost = f"has no {fragment!r}" if there is not None else "is not in the site"
             text = f"{name}: {page} {lost}. Hint: restore it, or enter it in withdrawn.yml."
-            yield Message(place, GONE, text)
+            yield Message(place, check_gone.code, text)
 
 
 def _ids(path: Path) -> frozenset[str] | None:
