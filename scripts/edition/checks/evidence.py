@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from edition.checks.ranks import strong
 from edition.checks.rules import Faults, rule
+from edition.checks.sources import strong
 from edition.derived import dates
 from edition.ground import prose
 from edition.ground.iso_dates import is_day

@@ -1,28 +1,36 @@
-"""Sources: each says whether it was read, leads where it may, and is used."""
+"""Sources: each says whether it was read, leads where it may, and is used.
+
+What it may carry is said by vocabulary.yml and the editorial principles.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from edition.checks.claims import BASE_TEXT, negative
 from edition.checks.rules import Faults, rule
 from edition.derived import all_texts, bibliography
 from edition.ground import prose
 from edition.ground.iso_dates import is_day
+from edition.ground.messages import Place
 from edition.model.claims import Claim
 from edition.model.edition import Edition
+from edition.model.pages import Page
 from edition.model.registers import Entry
 from edition.model.sources import NAMES
 
 #: A person named as in speech, which only initials tell from a body.
 _DIRECT = re.compile(r"(?:\w+ )?(?:[A-Z]\. ?)+\w+")
-
 _INITIAL = re.compile(r" [A-Z]\.$")
 _DATED = re.compile(r"/((?:19|20)\d\d)([/-])(0[1-9]|1[0-2])\2([0-3]\d)(?!\d)")
 #: A work that prose cites, with its locator; a page, or the first and the last of several.
 _CITED = re.compile(r"@([\w-]+),([^;\[\]]*)")
 _PAGES = re.compile(r"\bpp?\.\s+(\d+)(?:–(\d+))?")
 _RANGE = re.compile(r"(\d+)(?:[-–](\d+))?")
+#: Ranks that may carry a verdict, a headnote, an introduction and an answer.
+STRONG = ("document", "scholarship")
 
 
 @rule(4, "s-001")
@@ -146,3 +154,66 @@ def check_printed(edition: Edition) -> Faults:
         if not work.entry:
             text = f"{key} has no printed form. Hint: give it an author or a URL, or another type."
             yield edition.sources[key].place, text
+
+
+@rule(4, "s-006")
+def check_pointers(edition: Edition) -> Faults:
+    """A pointer leads to a source and is cited nowhere."""
+    pointers = {key for key, source in edition.sources.items() if source.rank == "pointer"}
+    for citation in edition.citations:
+        if citation.key in pointers:
+            yield citation.place, _told(citation.key)
+    for said in all_texts.in_prose(edition):
+        for sign in prose.signs(said.text):
+            if sign.kind == "citation" and sign.value in pointers:
+                place = Place(said.place.path, said.place.line + sign.line)
+                yield place, _told(sign.value)
+
+
+def _told(key: str) -> str:
+    return f"{key} is a pointer, and carries nothing. Hint: cite what it leads to, or leave it out."
+
+
+@rule(4, "s-007")
+def check_support(edition: Edition) -> Faults:
+    """What is supported with high confidence does not rest on reports alone, nor on apologists."""
+    for claim in edition.claims:
+        sure = claim.verdict == "supported" and claim.confidence == "high"
+        if not (sure or negative(claim, edition)) or claim.calculation:
+            continue
+        if not strong((c.key for c in claim.sources if c.consulted), edition):
+            text = f"{claim.reference} is {claim.verdict}, and rests on no document or scholarship."
+            hint = "Hint: cite one that was read, or lower the confidence or the verdict."
+            yield claim.at("verdict"), f"{text} {hint}"
+
+
+def strong(keys: Iterable[str], edition: Edition) -> bool:
+    """Whether one of the works was read, has a rank that carries, and excuses nothing.
+
+    The pamphlet itself carries what is said of it.
+    """
+    for key in keys:
+        source = edition.sources.get(key)
+        if key == BASE_TEXT:
+            return True
+        if source and source.was_consulted and source.rank in STRONG and not source.apologetic:
+            return True
+    return False
+
+
+@rule(4, "s-008")
+def check_introductions(edition: Edition) -> Faults:
+    """Headnotes and introductions rest on documents and scholarship."""
+    for page in edition.pages.values():
+        if page.headnote and not strong(prose.cited(page.headnote), edition):
+            yield _weak(page, page.headnote_line, "the headnote")
+    for page in edition.essays:
+        if page.uri.startswith("introduction/"):
+            keys = [key for text, _ in page.texts() for key in prose.cited(text)]
+            if not strong(keys, edition):
+                yield _weak(page, 1, "the introduction")
+
+
+def _weak(page: Page, line: int, what: str) -> tuple[Place, str]:
+    text = f"{what} cites no document and no scholarship that was read. Hint: cite one."
+    return Place(page.path, line), text

@@ -1,16 +1,21 @@
-"""Text: every passage is restated, once, at its place, with what belongs to it."""
+"""Text: every passage is restated, once, at its place, with what belongs to it.
+
+A page has one heading of the first rank, and its outline has no gaps.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from edition.checks.rules import Faults, rule
+from edition.ground import prose
 from edition.ground.messages import Place
 from edition.ground.references import Reference
 from edition.model.edition import Edition
 from edition.model.evidence import WAYS
-from edition.model.pages import Block
+from edition.model.pages import Block, Page
 
 LISTINGS = (
     "glossary", "sources", "claims", "tables", "overview", "contents", "verdicts", "figures",
@@ -18,6 +23,11 @@ LISTINGS = (
     "changes", "citing", "whole", "answers", "devices", "device-questions",
     "key-figures", "documents",
 )  # fmt: skip
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ ]|$)", re.M)
+#: The page of the search, whose template gives it its heading.
+_SEARCH = "search.md"
+#: Blocks that give their page its heading.
+_TITLED = ("answer", "document")
 
 
 @rule(1, "t-001", resolving=True)
@@ -196,3 +206,48 @@ def check_navigation(edition: Edition) -> Faults:
         if leaf.uri not in pages:
             text = f"{leaf.uri} is no page below docs/. Hint: mend the path or remove the line."
             yield leaf.place, text
+
+
+@rule(9, "t-010")
+def check_headings(edition: Edition) -> Faults:
+    """A page has one heading of the first rank, which is its first, and skips no rank."""
+    for page in edition.pages.values():
+        for _, place in (*_outside(page), *_inside(page)):
+            text = "a section has the headings of its passages and notes. Hint: remove this one."
+            yield place, text
+    for page in edition.essays:
+        yield from _outline(page)
+        for _, place in _inside(page):
+            yield place, "a heading stands in a block. Hint: move it out."
+
+
+def _outline(page: Page) -> Faults:
+    """What is wrong with the headings of a page that is no section's."""
+    titled = page.uri == _SEARCH or any(block.name in _TITLED for block in page.blocks)
+    before = int(titled)
+    for rank, place in _outside(page):
+        if rank == 1 and before:
+            yield place, "is a second heading of the first rank. Hint: begin it with `##`."
+        elif rank > before + 1:
+            said = f"rank {rank} follows rank {before}" if before else "the first is no `# Title`"
+            yield place, f"{said}. Hint: skip no rank."
+        before = max(rank, 1)
+    if not before:
+        yield page.place(page.headnote_line), "has no heading. Hint: begin with `# Title`."
+
+
+def _outside(page: Page) -> Iterator[tuple[int, Place]]:
+    """The rank and the place of each heading between the blocks."""
+    yield from _found(page.headnote, page, page.headnote_line)
+
+
+def _inside(page: Page) -> Iterator[tuple[int, Place]]:
+    """The rank and the place of each heading in a block."""
+    for block in page.blocks:
+        yield from _found(block.body, page, block.body_line)
+
+
+def _found(text: str, page: Page, line: int) -> Iterator[tuple[int, Place]]:
+    text = prose.without_code(text)
+    for match in _HEADING.finditer(text):
+        yield len(match[1]), page.place(line).within(text, match.start())
