@@ -27,7 +27,7 @@ from edition.ground.tree.nodes import (
     List,
     Number,
     Paragraph,
-    Strong,
+    Styled,
     TermLink,
     Text,
 )
@@ -169,7 +169,9 @@ def _ends(text: str, nodes: tuple[Inline, ...]) -> bool:
     stopped = _STOP.search(text)
     if not text or _ENDS.search(text) or not (stopped or _BEGINS.match(text)):
         return True
-    return isinstance(nodes[-1], Link) if stopped else isinstance(nodes[0], Strong | Link)
+    first, last = nodes[0], nodes[-1]
+    bold = isinstance(first, Styled) and first.style == "bold"
+    return isinstance(last, Link) if stopped else bold or isinstance(first, Link)
 
 
 def _found(text: str, paragraph: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -39,9 +39,9 @@ _BLOCKS = frozenset(
     ("p", "ul", "ol", "blockquote", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6")
 )
 
-_HOLDING: Mapping[str, Callable[[tuple[nodes.Inline, ...]], nodes.Inline]] = {
-    "em": nodes.Emphasis, "i": nodes.Emphasis, "strong": nodes.Strong, "b": nodes.Strong,
-    "sup": nodes.Raised, "sub": nodes.Lowered, "kbd": nodes.Key,
+_STYLES = {
+    "em": "italic", "i": "italic", "strong": "bold", "b": "bold", "sup": "superscript",
+    "sub": "subscript", "kbd": "key",
 }  # fmt: skip
 
 
@@ -156,8 +156,8 @@ class _Tree:
         return found
 
     def inline(self, element: Element) -> nodes.Inline:
-        if holding := _HOLDING.get(element.tag):
-            return holding(quoted(self.inlines(element)))
+        if style := _STYLES.get(element.tag):
+            return nodes.Styled(quoted(self.inlines(element)), style)
         match element.tag:
             case "a":
                 target = address(element.get("href", ""), self.uri)
