@@ -17,7 +17,7 @@ from lxml.etree import _Element
 from conftest import BRIEF, ROOT
 from edition.forms.book import chapters, epub
 from edition.ground.writing import zipped
-from edition.model.palette import PALETTE
+from edition.model.definitions import PALETTE
 from edition.reading import store
 
 EDITION = store.load(ROOT / "docs")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edition.derived.plain_text import line
+from edition.derived.reader import line
 from edition.forms.data import rows
 from edition.forms.tei.prose import Prose
 from edition.forms.tei.xml_elements import tei

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from edition.model.census import Census
-from edition.model.pamphlet import Pamphlet
+from edition.model.census import Census, Pamphlet
 from edition.scan import importer, recognition
 from edition.scan.source_file import SourceTextError
 

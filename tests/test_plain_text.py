@@ -9,7 +9,7 @@ import pytest
 
 from edition.derived import arithmetic
 from edition.derived.findings import divided
-from edition.derived.plain_text import line
+from edition.derived.reader import line
 from edition.forms.plain import PATH, write
 from edition.forms.plain.cited import Cited
 from edition.forms.plain.lines import WIDTH, blocks, grid, wrap

@@ -18,12 +18,10 @@ from edition.checks.history import check_recorded
 from edition.derived import addresses, fingerprints
 from edition.ground.messages import EditionError
 from edition.ground.refusals import end_in_order, told
-from edition.ground.turns import alone
-from edition.ground.writing import built
+from edition.ground.writing import alone, built
 from edition.reading import history, store
 from edition.reading import site as site_file
 from edition.scan import importer
-from edition.scan.originals import originals
 from edition.site import offline_copy
 from edition.site.delivery.nginx import configuration
 
@@ -92,7 +90,7 @@ def check(project: Path, folder: Path | None) -> None:
         files = len({message.place.path for message in found})
         click.echo(f"{len(found)} messages on {files} files", err=True)
         sys.exit(EditionError.exit_code)
-    originals(edition.root)
+    importer.originals(edition.root)
     passages = sum(len(section.passages) for section in edition.sections)
     weighty = unanswered(edition)
     if weighty:

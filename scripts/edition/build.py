@@ -28,8 +28,7 @@ from edition.forms.lookup import (
 )
 from edition.ground.messages import EditionError
 from edition.ground.refusals import told
-from edition.ground.turns import alone
-from edition.ground.writing import base
+from edition.ground.writing import alone, base
 from edition.model.edition import Edition
 from edition.model.imprint import Imprint
 from edition.reading import store

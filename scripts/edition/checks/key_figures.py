@@ -24,7 +24,7 @@ from edition.ground.numbers import exchanged, line_of, written
 from edition.ground.tree.plain import words
 from edition.model.answers import NUMBERED
 from edition.model.edition import Edition
-from edition.model.key_figures import KeyFigure
+from edition.model.registers import KeyFigure
 
 #: Digits that a number has at the least to be taken for a mistyped key figure.
 DIGITS = 5

@@ -21,7 +21,7 @@ from edition.derived import addresses, all_texts
 from edition.ground import link_targets, prose
 from edition.ground.groups import grouped
 from edition.ground.messages import Place
-from edition.ground.tree.html import TAGS
+from edition.ground.tree.grammar import TAGS
 from edition.ground.tree.plain import words
 from edition.model.edition import Edition
 from edition.model.pages import Page

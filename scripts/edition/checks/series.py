@@ -16,7 +16,7 @@ from edition.ground.iso_dates import is_date
 from edition.ground.messages import Place
 from edition.ground.numbers import stated
 from edition.model.edition import Edition
-from edition.model.key_figures import KeyFigure
+from edition.model.registers import KeyFigure
 from edition.model.tables import Series
 from edition.reading.tables import CODE
 

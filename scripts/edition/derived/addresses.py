@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from edition.derived.listed import Thing, listed, listing_of, pages
-from edition.derived.plain_text import line
+from edition.derived.reader import line
 from edition.ground import link_targets
 from edition.ground.messages import EditionError, Place
 from edition.ground.references import Reference

@@ -13,13 +13,12 @@ from edition.ground.tree import inline
 from edition.ground.tree.inline import Prose
 from edition.model.answers import NUMBERED
 from edition.model.charts import Chart
-from edition.model.citations import Citation
 from edition.model.claims import Claim, Review
 from edition.model.edition import Edition
 from edition.model.history import History, Release, Withdrawn
-from edition.model.key_figures import KeyFigure
 from edition.model.pages import Page
-from edition.model.registers import Entry, Registers
+from edition.model.registers import Entry, KeyFigure, Registers
+from edition.model.sources import Citation
 from edition.model.tables import Grid, Series, Table
 
 #: What the edition is made of that readers see, besides its pages.

@@ -1,15 +1,18 @@
-"""The built site: whether it is one, the address that its home page states; files written."""
+"""The built site: whether it is one, the address that it states; its files, written by turns."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
 import threading
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import click
+from filelock import FileLock, Timeout
 from lxml import etree, html
 
 from edition.ground.messages import EditionError
@@ -83,3 +86,20 @@ def replace(path: Path, data: bytes) -> None:
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def alone(site: Path) -> Iterator[None]:
+    """Have the site alone, by a lock that ends with the program that holds it, however it ends.
+
+    The file of the lock stays: to remove it would let two have it who came by turns.
+    """
+    site = site.resolve()  # who comes by a link waits for the same lock
+    lock = FileLock(site.with_name(f".{site.name}.lock"))
+    try:
+        held = lock.acquire(timeout=0)
+    except Timeout:
+        click.echo(f"{site.name}: another command is at work on it; waiting for its end", err=True)
+        held = lock.acquire()
+    with held:
+        yield

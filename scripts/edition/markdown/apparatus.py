@@ -28,9 +28,9 @@ from edition.markdown.elements import (
     unseen,
     verdict,
 )
-from edition.model.citations import Citation
 from edition.model.claims import Calculation, Claim
 from edition.model.registers import Entry
+from edition.model.sources import Citation
 
 DEVICES = "/devices.md"
 

@@ -21,7 +21,7 @@ from edition.derived import bibliography
 from edition.markdown.pieces import Pieces
 from edition.model.edition import Edition
 from edition.reading import store
-from edition.scan.originals import originals
+from edition.scan.importer import originals
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from edition.ground.messages import Place
 from edition.ground.references import Reference
-from edition.model.citations import Citation
+from edition.model.sources import Citation
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from edition.ground import link_targets
 from edition.ground.messages import Place
 from edition.ground.references import Reference
-from edition.model.citations import Citation
 from edition.model.pages import Page, blocks
+from edition.model.sources import Citation
 
 FOLDER = "evidence/documents"
 #: Pages that only lead to others, which no book needs.

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from edition.ground.messages import Place, shown
 from edition.ground.yaml_text import Record, Value
-from edition.model.definitions import Choice, Schema, Vocabulary
-from edition.model.palette import PALETTE
+from edition.model.definitions import PALETTE, Choice, Schema, Vocabulary
 from edition.reading.records import Reading, items
 
 _FIELD = {"name", "required", "description"}

@@ -12,8 +12,8 @@ from edition.ground.file_cache import kept
 from edition.ground.messages import EditionError, Message, Place, shown
 from edition.ground.references import Reference
 from edition.ground.yaml_text import Record, Value
-from edition.model.citations import Citation
 from edition.model.definitions import Schema, misfit
+from edition.model.sources import Citation
 
 CODE = "d-002"
 #: The forms of schema.yml that are lists: of text, and of records.

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from edition.ground.messages import shown
-from edition.model.key_figures import KeyFigure
 from edition.model.registers import (
     Event,
+    KeyFigure,
     Locality,
     Person,
     PrintedFigure,

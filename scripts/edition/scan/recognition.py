@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from edition.ground import wording
 from edition.ground.references import Reference
-from edition.model.census import Census, Record
-from edition.model.pamphlet import Extent, Pamphlet, Section
+from edition.model.census import Census, Extent, Pamphlet, Record, Section
 from edition.scan import ocr
 from edition.scan.alignment import align, match_headings, promoted
 from edition.scan.blocks import Block

@@ -19,9 +19,9 @@ from edition.forms.book import chapters, package, pdf, reflow
 from edition.forms.book.chapters import Chapters
 from edition.ground.writing import write_bytes, zipped
 from edition.model import licence
+from edition.model.definitions import PALETTE, Colour
 from edition.model.edition import Edition
 from edition.model.imprint import Imprint
-from edition.model.palette import PALETTE, Colour
 
 NAME = "purges.epub"
 FOLDER = Path(__file__).parent

@@ -14,9 +14,9 @@ from typing import Any
 
 from edition.derived import arithmetic
 from edition.ground.references import Reference
-from edition.model.citations import Citation
 from edition.model.claims import Calculation, Figure
 from edition.model.edition import Edition
+from edition.model.sources import Citation
 
 Schema = dict[str, Any]
 

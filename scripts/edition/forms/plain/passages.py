@@ -13,10 +13,10 @@ from edition.forms.plain import lines
 from edition.forms.plain.cited import Cited
 from edition.ground.tree.plain import plain
 from edition.model.charts import Chart
-from edition.model.citations import Citation
 from edition.model.claims import Calculation, Claim
 from edition.model.edition import Edition
 from edition.model.passages import Note, PamphletNote, Passage
+from edition.model.sources import Citation
 from edition.model.tables import NONE, Series, Table
 
 INDENT = "    "

@@ -13,7 +13,7 @@ from edition.forms.search import catalogue, collection, library
 from edition.ground.writing import write_text
 from edition.model.edition import Edition
 from edition.model.forms import PARTS, RECORDS, SCRIPT
-from edition.scan.originals import originals
+from edition.scan.importer import originals
 
 
 def write(edition: Edition, site: Path) -> str:

@@ -21,7 +21,7 @@ from edition.ground import prose
 from edition.ground.link_targets import address
 from edition.ground.references import Reference
 from edition.ground.tree import nodes
-from edition.ground.tree.grammar import CITATION, FIGURE, REFERENCE, TERM, markdown
+from edition.ground.tree.grammar import CITATION, FIGURE, REFERENCE, STYLES, TERM, markdown
 from edition.ground.tree.quotations import quoted
 
 _FENCE = re.compile(r"^(`{3,})[^`\n]*\n(.*?)^\1[ ]*$", re.S | re.M)
@@ -38,11 +38,6 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _BLOCKS = frozenset(
     ("p", "ul", "ol", "blockquote", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6")
 )
-
-_STYLES = {
-    "em": "italic", "i": "italic", "strong": "bold", "b": "bold", "sup": "superscript",
-    "sub": "subscript", "kbd": "key",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -156,7 +151,7 @@ class _Tree:
         return found
 
     def inline(self, element: Element) -> nodes.Inline:
-        if style := _STYLES.get(element.tag):
+        if style := STYLES.get(element.tag):
             return nodes.Styled(quoted(self.inlines(element)), style)
         match element.tag:
             case "a":
