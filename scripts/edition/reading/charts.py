@@ -16,16 +16,7 @@ from edition.reading.records import Reading
 def load(reading: Reading, path: Path) -> Mapping[str, Chart]:
     """The charts by id."""
     found = {}
-    for item in reading.records(reading.file(path), shown(path), "chart"):
-        bars = reading.records(item.get("bars", []), shown(path), "bar")
-        lines = reading.records(item.get("lines", []), shown(path), "line")
-        chart = reading.made(
-            Chart,
-            item,
-            shown(path),
-            bars=tuple(reading.made(ChartBar, bar, shown(path)) for bar in bars),
-            lines=tuple(reading.made(ChartLine, line, shown(path)) for line in lines),
-        )
+    for chart in reading.all(Chart, reading.file(path), shown(path), "chart"):
         if bool(chart.bars) == bool(chart.lines):
             hint = "Hint: give it bars, or lines with the first and the last year."
             reading.say(chart.place, f"{chart.id} has no bars, or bars and lines. {hint}")

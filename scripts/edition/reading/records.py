@@ -12,7 +12,10 @@ from edition.ground.file_cache import kept
 from edition.ground.messages import EditionError, Message, Place, shown
 from edition.ground.references import Reference
 from edition.ground.yaml_text import Record, Value
+from edition.model.charts import ChartBar, ChartLine
+from edition.model.claims import Calculation, Figure
 from edition.model.definitions import Schema, misfit
+from edition.model.history import Change
 from edition.model.sources import Citation
 
 CODE = "d-002"
@@ -21,6 +24,15 @@ LISTS_OF_TEXT = ("texts", "references", "integers")
 LISTS = (*LISTS_OF_TEXT, "figures", "calculations", "citations", "changes", "bars", "lines", "rows")
 #: How YAML writes that there is nothing; read as text it would be printed.
 NOTHING = ("~", "null", "Null", "NULL")
+#: The records that stand in others, by their types, each with its name in schema.yml.
+WITHIN: Mapping[str, tuple[type[Any], str]] = {
+    "Calculation": (Calculation, "calculation"),
+    "Change": (Change, "change"),
+    "ChartBar": (ChartBar, "bar"),
+    "ChartLine": (ChartLine, "line"),
+    "Citation": (Citation, "citation"),
+    "Figure": (Figure, "figure"),
+}
 T = TypeVar("T")
 
 
@@ -129,12 +141,10 @@ class Reading:
             if (reference := self.reference(value, place))
         )
 
-    def citations(self, item: Record, path: str) -> tuple[Citation, ...]:
-        """The works that a record rests on."""
-        return tuple(
-            self.made(Citation, cited, path, consulted=cited.get("consulted") != "no")
-            for cited in self.records(item.get("sources", []), path, "citation")
-        )
+    def all(self, kind: type[T], value: Value, path: str, name: str) -> Iterator[T]:
+        """The records of the model that the items of a list describe; `name` is in schema.yml."""
+        for item in self.records(value, path, name):
+            yield self.made(kind, item, path)
 
     def made(self, kind: type[T], item: Record, path: str, **given: Any) -> T:
         """The record of the model that the item describes, each field read by its type.
@@ -147,18 +157,23 @@ class Reading:
             name = field.name.replace("_", "-")
             if field.name in given:
                 continue
-            match field.type:
+            match str(field.type).removeprefix("tuple[").removesuffix(", ...]"):
                 case "Place":
                     given[field.name] = place
-                case "tuple[Citation, ...]":
-                    given[field.name] = self.citations(item, path)
-                case "tuple[Reference, ...]":
+                case "Reference":
                     given[field.name] = self.references(item, name, place)
-                case "tuple[str, ...]":
+                case "str" if field.type != "str":
                     given[field.name] = tuple(map(str, items(item.get(name))))
-                case "tuple[int, ...]":
+                case "int":
                     words = map(str, items(item.get(name)))
                     given[field.name] = tuple(int(word) for word in words if word.isdecimal())
+                case "bool":
+                    unsaid = "yes" if field.default else "no"
+                    given[field.name] = item.get(name, unsaid) == "yes"
+                case part if part in WITHIN:
+                    within, named = WITHIN[part]
+                    found = self.all(within, item.get(name, []), path, named)
+                    given[field.name] = tuple(found)
                 case _:
                     given[field.name] = str(item.get(name, ""))
         return kind(**given)

@@ -49,8 +49,7 @@ def _entries(reading: Reading, path: Path) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     if path.stem in OPTIONAL and not path.exists():
         return found
-    for item in reading.records(reading.file(path), shown(path), kind):
-        made = reading.made(entry, item, shown(path))
+    for made in reading.all(entry, reading.file(path), shown(path), kind):
         if made.id in found:
             reading.say(made.place, f"{made.id!r} stands twice. Hint: give one another id.")
         found[made.id] = made

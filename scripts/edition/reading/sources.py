@@ -35,7 +35,6 @@ def load(reading: Reading, path: Path) -> Mapping[str, Source]:
             said,
             key=key,
             csl=csl,
-            apologetic=item.get("apologetic") == "yes",
             languages={
                 name: str(item[name + _LANGUAGE])
                 for name in _TITLES
