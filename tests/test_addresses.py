@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from conftest import SPECIMEN, run
 from edition.derived.addresses import Address, addresses, order, page_address, record
-from edition.derived.last_changed import last_changed
+from edition.derived.history import last_changed
 from edition.ground.messages import EditionError
 from edition.model.edition import Edition
 from edition.reading import store

@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT, run
 from edition import checks
 from edition.checks.history import check_recorded, check_silent
-from edition.derived.fingerprints import fingerprints, record
+from edition.derived.history import fingerprints, record
 from edition.ground.messages import EditionError
 from edition.reading import store
 from edition.reading.history import FINGERPRINTS

@@ -228,7 +228,7 @@ BIG: dict[str, bytes] = {
 
 READERS: dict[str, Callable[[bytes], object]] = {
     "importer": lambda data: importer.read(data, "big"),
-    "YAML": lambda data: yaml_text.parse(data, "big"),
+    "YAML": lambda data: yaml_text.of_text(text_files.decode(data, "big"), "big"),
     "page": lambda data: pages.read(text_files.decode(data, "big"), "big"),
     "signs": lambda data: prose.signs(text_files.decode(data, "big")),
     "plain": lambda data: words(text_files.decode(data, "big")),

@@ -15,7 +15,8 @@ from edition.build import load, write_all
 from edition.checks import site as site_checks
 from edition.checks.answers import unanswered
 from edition.checks.history import check_recorded
-from edition.derived import addresses, fingerprints
+from edition.derived import addresses
+from edition.derived import history as fingerprints
 from edition.ground.messages import EditionError
 from edition.ground.refusals import end_in_order, told
 from edition.ground.writing import alone, built

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from edition.checks.claims import negative
 from edition.checks.rules import Faults, rule
+from edition.checks.sources import STRONG
 from edition.ground import prose
 from edition.ground.messages import Place
 from edition.ground.tree.plain import words
@@ -14,8 +15,6 @@ from edition.model.edition import Edition
 
 #: Words that a short answer has at the most, citations not counted.
 WORDS = 60
-#: Ranks of sources that an answer may rest on.
-RANKS = ("document", "scholarship")
 
 
 @rule(3, "t-008")
@@ -47,8 +46,8 @@ def check_grounds(edition: Edition) -> Faults:
     for answer in edition.answers.values():
         keys = prose.cited(answer.body)
         ranks = {edition.sources[key].rank for key in keys if key in edition.sources}
-        if not ranks & set(RANKS):
-            text = f"{answer.id}: cites no {' and no '.join(RANKS)}. Hint: name its best source."
+        if not ranks & set(STRONG):
+            text = f"{answer.id}: cites no {' and no '.join(STRONG)}. Hint: name its best source."
             yield answer.place, text
 
 

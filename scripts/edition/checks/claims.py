@@ -12,9 +12,9 @@ from operator import attrgetter
 from edition.checks import links
 from edition.checks.rules import Faults, of_each, rule
 from edition.derived import arithmetic
-from edition.derived.findings import divided
 from edition.ground.numbers import stated
 from edition.ground.tree.plain import words
+from edition.ground.wording import divided
 from edition.model.claims import Calculation, Claim
 from edition.model.edition import Edition
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from edition.checks.rules import Faults, rule
 from edition.derived.addresses import Address, addresses, by_name
-from edition.derived.fingerprints import fingerprints, page_names, verdict
+from edition.derived.history import fingerprints, page_names, verdict
 from edition.ground.messages import Place
 from edition.model.edition import Edition
 from edition.model.history import Release, semantic

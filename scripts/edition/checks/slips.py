@@ -48,8 +48,6 @@ _ILL = re.compile(
     r"|(?<=[a-z]),(?=[A-Za-z])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|(?<=[\w\])”†‡]{2})[.!?]\s+(?=[a-z])"
     r"|[,;:(]\s*‡"  # a citation is a raised number: nothing is left for the mark to point to
 )
-#: What in a line may be markup, so that it must be read before its words are known.
-_MARKED = re.compile(r"[*_`<\[\\{&]")
 _RANGE = re.compile(r"(?<![\w.,/–-])(\d+)–(\d+)(?![\w/–-]|[.,]\d)")
 #: A day of the week with its date, where the calendar is ours.
 _WEEKDAY = re.compile(
@@ -137,7 +135,7 @@ def _amiss(text: str) -> str:
 
 
 def _paragraphs_read(said: Said) -> Iterator[tuple[Inline, ...]]:
-    if said.line and not _MARKED.search(said.text):
+    if said.line and not prose.may_be_marked(said.text):
         yield (Text(said.text.strip()),)
         return
     yield from _within(said.read.blocks)

@@ -7,9 +7,8 @@ from xml.etree.ElementTree import Element
 
 from edition.derived import arithmetic
 from edition.derived.dates import date
-from edition.derived.findings import divided
 from edition.ground.references import Reference
-from edition.ground.wording import many
+from edition.ground.wording import divided, many
 from edition.markdown.bearing import pages_bearing
 from edition.markdown.citation import cite_link
 from edition.markdown.context import Context

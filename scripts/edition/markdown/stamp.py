@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from edition.derived.addresses import page_address
 from edition.derived.dates import date
-from edition.derived.last_changed import last_changed
+from edition.derived.history import last_changed
 from edition.markdown.constructs import PageProcessor
 from edition.markdown.elements import add, literal, tail
 

@@ -34,10 +34,8 @@ def _fields(value: Value, kind: str, path: Path, reading: Reading) -> list[Mappi
         place = Place(shown(path), getattr(item, "line", 1))
         reading.say(place, f"{text} Hint: give it these, and `form`.")
     if not found:
-        reading.say(
-            Place(shown(path), getattr(value, "line", 1)),
-            f"{kind!r} has no fields. Hint: list them.",
-        )
+        place = Place(shown(path), getattr(value, "line", 1))
+        reading.say(place, f"{kind!r} has no fields. Hint: list them.")
     return found
 
 

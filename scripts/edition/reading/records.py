@@ -105,10 +105,8 @@ class Reading:
         for field in known:
             found = record.get(field["name"])
             if field["required"] == "yes" and not found:
-                self.say(
-                    Place(path, record.line),
-                    f"{kind} lacks the field {field['name']!r}. Hint: {field['description']}",
-                )
+                text = f"{kind} lacks the field {field['name']!r}. Hint: {field['description']}"
+                self.say(Place(path, record.line), text)
             for part in found if isinstance(found, list) else [found]:
                 if isinstance(part, yaml_text.Text) and part:
                     for said in misfit(field, part):

@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml.builder import ElementMaker  # type: ignore[import-not-found]
 
 from edition.derived.addresses import addresses
-from edition.derived.last_changed import last_changed
+from edition.derived.history import last_changed
 from edition.ground.writing import write_text, write_xml
 from edition.model.edition import Edition
 

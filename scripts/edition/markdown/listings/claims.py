@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from edition.derived.findings import divided
 from edition.derived.reader import plain
 from edition.ground import prose
+from edition.ground.wording import divided
 from edition.markdown.context import Context
 from edition.markdown.elements import add, claim_line, literal, tail, verdict_counts
 from edition.markdown.files import relative
