@@ -8,7 +8,7 @@ field names a record, and which fields lead to another file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Kind:
     key: str
     title: str
     description: str
-    leads: Mapping[str, tuple[str, str]]
+    leads: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 #: Every kind, in the order in which the data page lists them.
@@ -32,7 +32,6 @@ KINDS = (
     Kind(
         "passages", "passage", "reference", "Passages",
         "The passages of the pamphlet, each restated, with the number of its notes and claims.",
-        {},
     ),
     Kind(
         "claims", "claim", "id", "Claims",
@@ -52,12 +51,10 @@ KINDS = (
     Kind(
         "tables", "table", "reference", "Tables",
         "The tables of the pamphlet; each has a file of its own as well.",
-        {},
     ),
     Kind(
         "people", "person", "id", "People",
         "The persons whom the pamphlet names, and some whom the answer to it needs.",
-        {},
     ),
     Kind(
         "places", "locality", "id", "Places and institutions",
@@ -67,17 +64,14 @@ KINDS = (
     Kind(
         "terms", "term", "id", "Terms",
         "The glossary.",
-        {},
     ),
     Kind(
         "events", "event", "id", "Events",
         "What happened, and what the pamphlet says happened.",
-        {},
     ),
     Kind(
         "documents", "document", "id", "Documents",
         "Papers of the time, and the claims of the pamphlet that each speaks against or bears out.",
-        {},
     ),
     Kind(
         "lives", "life", "id", "Lives",
@@ -87,7 +81,6 @@ KINDS = (
     Kind(
         "sources", "source", "key", "Sources",
         "The works that the edition rests on or names, and whether each was read.",
-        {},
     ),
     Kind(
         "textual-notes", "textual-note", "id", "Textual notes",
