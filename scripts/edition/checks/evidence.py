@@ -15,7 +15,7 @@ from edition.ground.tree.plain import words
 from edition.model.definitions import misfit
 from edition.model.edition import Edition
 from edition.model.evidence import FOLDER, SECTIONS, Document, Life
-from edition.model.pages import Page, blocks
+from edition.model.pages import blocks
 
 #: Words that a summary has at the most, and a life at the least and at the most; no citations.
 SUMMARY = 60
@@ -45,12 +45,9 @@ def check_documents(edition: Edition) -> Faults:
                 text = "is a second document of its name or page. Hint: give it its own page."
                 yield block.place, f"{block.argument}: {text}"
             seen.add(block.argument)
-        if _is_page(page) and not found:
+        of_one = page.uri.startswith(f"{FOLDER}/") and page.uri != f"{FOLDER}/index.md"
+        if of_one and not found:
             yield Place(page.path), "has no document. Hint: begin with `/// document | name`."
-
-
-def _is_page(page: Page) -> bool:
-    return page.uri.startswith(f"{FOLDER}/") and page.uri != f"{FOLDER}/index.md"
 
 
 def _document(document: Document, edition: Edition) -> Iterator[str]:

@@ -35,7 +35,9 @@ def check_exchanged(edition: Edition) -> Faults:
             if in_digits(written) in near:
                 continue
             meant = [other for other in exchanged(written) if in_digits(other) in near]
-            if meant and in_digits(written) not in _cited(text, edition):
+            # What is noted of the works which a text cites is known there too.
+            cited = (_noted(edition).get(key, frozenset()) for key in prose.cited(text))
+            if meant and not any(in_digits(written) in noted for noted in cited):
                 where = place.within(text, text.find(written))
                 said = f"{written} is known of no such place, {meant[0]} is."
                 yield where, f"{said} Hint: mend it, or state it in the place's data."
@@ -118,12 +120,6 @@ def _rounded(numbers: Numbers) -> Numbers:
     """The numbers, and each as it is told shortly."""
     parts = [number for number in numbers if number < 10**6 and number % 1]
     return numbers.union(*((n.quantize(_TENTH), n.quantize(_WHOLE)) for n in parts))
-
-
-def _cited(text: str, edition: Edition) -> Numbers:
-    """The numbers that are noted of the works which a text cites."""
-    notes = _noted(edition)
-    return frozenset().union(*(notes.get(key, frozenset()) for key in prose.cited(text)))
 
 
 @lru_cache(maxsize=2)

@@ -89,7 +89,9 @@ def check_charts(edition: Edition) -> Faults:
     for chart in edition.charts.values():
         for bar in chart.bars:
             try:
-                fault = unknown_origin(bar.origin, known) or _no_number(bar.value)
+                fault = unknown_origin(bar.origin, known)
+                if not fault and not isinstance(arithmetic.value(bar.value), Decimal):
+                    fault = f"{bar.value!r} is a date. Hint: write a plain number."
             except arithmetic.CalculationError as error:
                 fault = f"{error}. Hint: write a plain number."
             wholes = {name for b in chart.bars if not b.within for name in (b.label, b.kind)}
@@ -97,13 +99,6 @@ def check_charts(edition: Edition) -> Faults:
                 fault = f"{bar.label!r} is within no bar. Hint: name the label of a whole one."
             if fault:
                 yield chart.place, f"{chart.id}: {fault}"
-
-
-def _no_number(text: str) -> str:
-    """Why a bar cannot be as long as the text says, or nothing."""
-    if isinstance(arithmetic.value(text), Decimal):
-        return ""
-    return f"{text!r} is a date. Hint: write a plain number."
 
 
 def unknown_origin(origin: str, known: Known) -> str:

@@ -28,6 +28,8 @@ from edition.model.pages import Page
 
 #: Elements in which a page that is of the web alone may put blocks.
 LAYOUT = ("div", "p")
+#: Folders whose pages every form has.
+OF_EACH_FORM = ("text", "introduction", "evidence")
 ELEMENTS = frozenset((*TAGS, *LAYOUT))
 _LIVE = re.compile("[<{]")
 _MARKED = re.compile(r"[*_`<\[{~&]|TODO|FIXME")
@@ -90,7 +92,9 @@ def _unread(record: object, _: None) -> Faults:
     for said in all_texts.prose_of(record):
         if _MARKED.search(said.text):
             for sign in dict.fromkeys(said.read.unknown):
-                if sign.removeprefix("</").removeprefix("<") in LAYOUT and _is_layout(said.uri):
+                # Laid out for the web alone, as home is: such a page stands in no other form.
+                alone = said.uri and said.uri.partition("/")[0] not in OF_EACH_FORM
+                if alone and sign.removeprefix("</").removeprefix("<") in LAYOUT:
                     continue
                 at = max(0, said.text.find(sign))
                 text = f"{sign!r} is left as it stands. Hint: finish it, or write \\ before it."
@@ -101,11 +105,6 @@ def _shown(texts: Iterable[tuple[str, Place]]) -> Faults:
     for text, place in texts:
         if found := _SHOWN.search(text):
             yield place, f"{found[0]!r} is shown as it stands here. Hint: write it without markup."
-
-
-def _is_layout(uri: str) -> bool:
-    """Whether the page is laid out for the web alone, as home is, and stands in no other form."""
-    return bool(uri) and uri.partition("/")[0] not in ("text", "introduction", "evidence")
 
 
 def _alive(text: str, place: Place) -> Faults:

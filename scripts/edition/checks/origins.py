@@ -13,7 +13,7 @@ from edition.ground import prose
 from edition.ground.messages import Place
 from edition.ground.numbers import stated, written
 from edition.ground.references import Reference
-from edition.model.claims import Calculation, Claim, Figure
+from edition.model.claims import Claim, Figure
 from edition.model.edition import Edition
 
 #: What a number is at the least, and the noughts at its end, to be taken for a rounded one.
@@ -25,7 +25,8 @@ def check_taken(edition: Edition) -> Faults:
     """What a calculation takes from a passage or a work is stated there, or in a second place."""
     uses = _uses(edition)
     for claim, calculation in edition.calculations:
-        again = _is_sum(calculation)
+        # The result of a sum shows every digit of every value.
+        again = not re.search(r"[*/(]", calculation.expression)
         for figure in calculation.values:
             key = figure.origin.partition(", ")[0]
             if key in edition.sources or key == "assumption":
@@ -34,7 +35,9 @@ def check_taken(edition: Edition) -> Faults:
                 lost = uses[key, figure.value] < 2 and not again
             else:
                 known, lost = _at(edition, key), True
-            if lost and not (_parts(figure) <= known or _scaled(figure) <= known):
+            # The number in its unit written out: 14358 thousand pupils are 14,358,000.
+            scaled = written(f"{figure.value} {figure.unit}")
+            if lost and not (_parts(figure) <= known or scaled <= known):
                 text = f"{claim.reference}: {figure.value} ({figure.name}) is stated nowhere"
                 hint = "Hint: mend the value, or state it in the finding or the source's note."
                 yield calculation.place, f"{text} but here. {hint}"
@@ -179,11 +182,6 @@ def _uses(edition: Edition) -> Counter[tuple[str, str]]:
     return uses
 
 
-def _is_sum(calculation: Calculation) -> bool:
-    """Whether the result shows every digit of every value."""
-    return not re.search(r"[*/(]", calculation.expression)
-
-
 def _parts(figure: Figure) -> Numbers:
     """The number of a figure; of a day, the year, and the day unless it begins or ends a month."""
     day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", figure.value)
@@ -191,8 +189,3 @@ def _parts(figure: Figure) -> Numbers:
         return stated_numbers.values(figure.value.removeprefix("-"))
     whole = int(day[3])
     return frozenset(map(Decimal, (day[1], whole) if 1 < whole < 28 else (day[1],)))
-
-
-def _scaled(figure: Figure) -> Numbers:
-    """The number in its unit written out: 14358 thousand pupils are 14,358,000."""
-    return written(f"{figure.value} {figure.unit}")

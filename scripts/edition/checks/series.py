@@ -97,7 +97,8 @@ def check_key_figures(edition: Edition) -> Faults:
             continue
         column, _, rows = rest.partition(", ")
         try:
-            found = _cells(edition.series[name], column, rows.split(" + "))
+            cells = (edition.series[name].cell(row, column) for row in rows.split(" + "))
+            found = sum(map(Decimal, cells), Decimal(0))
         except (LookupError, ArithmeticError) as error:
             text = f"{figure.id}: {figure.cells!r} names no cells ({error})."
             hint = "Hint: `series: column, row`, or more rows with ` + ` between them."
@@ -140,7 +141,3 @@ def _year(figure: KeyFigure, rows: str) -> str:
 def _unit(figure: KeyFigure, series: Series, column: str) -> str:
     unit = series.columns[series.index(column)].unit
     return f"counts {figure.unit}, the series {unit}." if unit not in ("", figure.unit) else ""
-
-
-def _cells(series: Series, column: str, rows: list[str]) -> Decimal:
-    return sum((Decimal(series.cell(row, column)) for row in rows), Decimal(0))

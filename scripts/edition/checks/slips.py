@@ -16,21 +16,7 @@ from edition.derived import all_texts, dates
 from edition.derived.all_texts import Said
 from edition.ground import prose
 from edition.ground.messages import Place
-from edition.ground.tree.nodes import (
-    Block,
-    BlockQuote,
-    Citation,
-    Code,
-    CrossReference,
-    Inline,
-    Link,
-    List,
-    Number,
-    Paragraph,
-    Styled,
-    TermLink,
-    Text,
-)
+from edition.ground.tree import nodes
 from edition.ground.tree.plain import plain
 from edition.model.edition import Edition
 from edition.model.pages import Page
@@ -107,9 +93,9 @@ def check_sentences(edition: Edition) -> Faults:
 def _misset(text: str, uri: str, *, line: bool) -> tuple[tuple[str, int], ...]:
     """What is wrong with the ends and the marks of the paragraphs of a text, and where."""
     found = []
-    for nodes in _paragraphs_read(Said(text, Place(""), uri, line)):
-        words = " ".join(plain(map(_standing, nodes)).split())
-        fault = "" if _ends(words, nodes) else f"{words[-30:]!r} has no end. Hint: end it."
+    for run in _paragraphs_read(Said(text, Place(""), uri, line)):
+        words = " ".join(plain(map(_standing, run)).split())
+        fault = "" if _ends(words, run) else f"{words[-30:]!r} has no end. Hint: end it."
         if fault := fault or _amiss(words):
             found.append((fault, _found(text, words)))
     return tuple(found)
@@ -134,42 +120,44 @@ def _amiss(text: str) -> str:
     return f"{said!r} has a mark amiss. Hint: mend the mark, or the letter behind it."
 
 
-def _paragraphs_read(said: Said) -> Iterator[tuple[Inline, ...]]:
+def _paragraphs_read(said: Said) -> Iterator[tuple[nodes.Inline, ...]]:
     if said.line and not prose.may_be_marked(said.text):
-        yield (Text(said.text.strip()),)
+        yield (nodes.Text(said.text.strip()),)
         return
     yield from _within(said.read.blocks)
 
 
-def _within(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
+def _within(blocks: Iterable[nodes.Block]) -> Iterator[tuple[nodes.Inline, ...]]:
     for block in blocks:
         match block:
-            case Paragraph(children):
+            case nodes.Paragraph(children):
                 yield children
-            case BlockQuote(inner):
+            case nodes.BlockQuote(inner):
                 yield from _within(inner)
-            case List(items):
+            case nodes.List(items):
                 for item in items:
                     yield from _within(item)
 
 
-def _standing(node: Inline) -> Inline:
+def _standing(node: nodes.Inline) -> nodes.Inline:
     """The node, or a sign in the place of what has marks of its own, or is none of the words."""
-    if isinstance(node, Citation):
-        return Text("‡")
-    of_its_own = isinstance(node, Code | CrossReference | Number)
-    return Text("†") if of_its_own or (isinstance(node, TermLink) and not node.text) else node
+    match node:
+        case nodes.Citation():
+            return nodes.Text("‡")
+        case nodes.Code() | nodes.CrossReference() | nodes.Number() | nodes.TermLink(_, ""):
+            return nodes.Text("†")
+    return node
 
 
-def _ends(text: str, nodes: tuple[Inline, ...]) -> bool:
+def _ends(text: str, run: tuple[nodes.Inline, ...]) -> bool:
     """Whether a paragraph ends as it should; a caption or a link behind it need not."""
     text = text.rstrip("†‡ ")
     stopped = _STOP.search(text)
     if not text or _ENDS.search(text) or not (stopped or _BEGINS.match(text)):
         return True
-    first, last = nodes[0], nodes[-1]
-    bold = isinstance(first, Styled) and first.style == "bold"
-    return isinstance(last, Link) if stopped else bold or isinstance(first, Link)
+    first, last = run[0], run[-1]
+    bold = isinstance(first, nodes.Styled) and first.style == "bold"
+    return isinstance(last, nodes.Link) if stopped else bold or isinstance(first, nodes.Link)
 
 
 def _found(text: str, paragraph: str) -> int:

@@ -62,16 +62,12 @@ def _check_block(block: Block, edition: Edition, section: int | None) -> Faults:
 
 def _check_claims(block: Block, options: tuple[str, ...], edition: Edition) -> Faults:
     """Every claim that an option lists is one."""
+    claims = {str(claim.reference) for claim in edition.claims}
     for option in options:
-        lost = [name for name in block.names(option) if not _is_claim(name, edition)]
+        lost = [name for name in block.names(option) if name not in claims]
         if lost:
             text = f"there is no claim {', '.join(lost)}. Hint: name claims as 12.3a in `{option}`."
             yield block.place, text
-
-
-def _is_claim(name: str, edition: Edition) -> bool:
-    reference = Reference.of(name)
-    return bool(reference and reference.letter and reference in edition.references)
 
 
 def _check_reference(block: Block, edition: Edition, section: int | None) -> Faults:

@@ -55,10 +55,7 @@ def _bars(
         raise LookupError(f"there is no table {line.table!r}")
     column = grid.index(line.column)
     for row in grid.rows:
-        if len(row) > column and row[column] != NONE and _within(row[0], chart):
+        filled = len(row) > column and row[column] != NONE and row[0].isdecimal()
+        if filled and chart.first <= row[0] <= chart.last:
             origin = f"{grid.works[0]}, {row[0]}" if isinstance(grid, Series) else line.table
             yield ChartBar(row[0], row[column], origin, line.counts, line.within, line.label)
-
-
-def _within(label: str, chart: Chart) -> bool:
-    return label.isdecimal() and chart.first <= label <= chart.last

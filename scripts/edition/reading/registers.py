@@ -7,34 +7,28 @@ from pathlib import Path
 from typing import Any
 
 from edition.ground.messages import shown
-from edition.model.registers import (
-    Event,
-    KeyFigure,
-    Locality,
-    Person,
-    PrintedFigure,
-    Registers,
-    Term,
-    TextualNote,
-)
+from edition.model import registers
 from edition.reading.records import Reading
 
 #: The file of each register, with the kind of record that it holds.
 REGISTERS: dict[str, tuple[str, type[Any]]] = {
-    "people": ("person", Person),
-    "places": ("locality", Locality),
-    "events": ("event", Event),
-    "figures": ("printed-figure", PrintedFigure),
-    "textual-notes": ("textual-note", TextualNote),
+    "people": ("person", registers.Person),
+    "places": ("locality", registers.Locality),
+    "events": ("event", registers.Event),
+    "figures": ("printed-figure", registers.PrintedFigure),
+    "textual-notes": ("textual-note", registers.TextualNote),
 }
-FILES = REGISTERS | {"terms": ("term", Term), "key-figures": ("key-figure", KeyFigure)}
+FILES = REGISTERS | {
+    "terms": ("term", registers.Term),
+    "key-figures": ("key-figure", registers.KeyFigure),
+}
 #: Files that an edition need not have.
 OPTIONAL = ("key-figures",)
 
 
-def load(data: Path, reading: Reading) -> Registers:
+def load(data: Path, reading: Reading) -> registers.Registers:
     """The registers below docs/data."""
-    return Registers(
+    return registers.Registers(
         **{name.replace("-", "_"): tuple(by_id(data, name, reading).values()) for name in REGISTERS}
     )
 
