@@ -15,7 +15,7 @@ from lxml import html
 from conftest import SPECIMEN, changed
 from edition import checks
 from edition.derived import arithmetic
-from edition.ground import file_cache, numbers, prose, text_files, yaml_text
+from edition.ground import numbers, prose, text_files, yaml_text
 from edition.ground.messages import EditionError
 from edition.ground.tree.plain import words
 from edition.markdown import context
@@ -348,11 +348,11 @@ def test_nothing_is_written_by_asking(specimen: Path) -> None:
 def test_what_is_kept_is_bounded_by_what_there_is(specimen: Path) -> None:
     """A file that is read again takes the place of its earlier state."""
     messages(Path("docs"))
-    time.sleep(file_cache.SETTLED / 1e9)
+    time.sleep(text_files.SETTLED / 1e9)
     messages(Path("docs"))
-    size = len(file_cache._KEPT)
+    size = len(text_files._KEPT)
     for word in ("high", "medium", "low"):
         claims = Path("docs/data/claims/section-1.yml")
         claims.write_text(re.sub("confidence: .*", f"confidence: {word}", claims.read_text()))
         messages(Path("docs"))
-    assert len(file_cache._KEPT) <= size
+    assert len(text_files._KEPT) <= size

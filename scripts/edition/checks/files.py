@@ -52,8 +52,10 @@ def check_whole(edition: Edition) -> Faults:
             yield from ((message.place, message.text) for message in error.messages)
             continue
         kind = path.suffix
-        if kind == ".html" and (unread := _unread(text, path)):
-            yield unread
+        unread = parsed(text) if kind == ".html" else None
+        if isinstance(unread, TemplateSyntaxError):
+            said = f"is no template: {unread.message} Hint: mend the tag."
+            yield Place(shown(path), unread.lineno), said
         found = brackets.fault(text, script=kind == ".js") if kind in (".css", ".js") else None
         if found:
             yield Place(shown(path), found.line), f"{found.text}. Hint: close it, or remove it."
@@ -153,12 +155,3 @@ def check_named(edition: Edition) -> Faults:
         ):
             place = page.place(page.front.count("\n", 0, found.start()) + 2)
             yield place, f"{found[1]} is no file. Hint: a sheet is {made}."
-
-
-def _unread(text: str, path: Path) -> tuple[Place, str] | None:
-    """Where a template is none."""
-    error = parsed(text)
-    if not isinstance(error, TemplateSyntaxError):
-        return None
-    said = f"is no template: {error.message} Hint: mend the tag."
-    return Place(shown(path), error.lineno), said

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from edition.derived.addresses import Address, addresses, by_name, page_address
 from edition.ground import text_files
-from edition.ground.file_cache import kept
 from edition.ground.messages import Place, shown
+from edition.ground.text_files import kept
 from edition.ground.writing import replace
 from edition.model.claims import Claim
 from edition.model.edition import Edition

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from edition.ground import yaml_text
-from edition.ground.file_cache import kept
 from edition.ground.messages import EditionError, Message, Place, shown
 from edition.ground.references import Reference
+from edition.ground.text_files import kept
 from edition.ground.yaml_text import Record, Value
 from edition.model.charts import ChartBar, ChartLine
 from edition.model.claims import Calculation, Figure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,13 @@ from edition.ground.messages import shown
 from edition.model import registers
 from edition.reading.records import Reading
 
-#: The file of each register, with the kind of record that it holds.
-REGISTERS: dict[str, tuple[str, type[Any]]] = {
+#: The files, each with the kind of record that it holds.
+FILES: Mapping[str, tuple[str, type[Any]]] = {
     "people": ("person", registers.Person),
     "places": ("locality", registers.Locality),
     "events": ("event", registers.Event),
     "figures": ("printed-figure", registers.PrintedFigure),
     "textual-notes": ("textual-note", registers.TextualNote),
-}
-FILES = REGISTERS | {
     "terms": ("term", registers.Term),
     "key-figures": ("key-figure", registers.KeyFigure),
 }
@@ -28,9 +27,9 @@ OPTIONAL = ("key-figures",)
 
 def load(data: Path, reading: Reading) -> registers.Registers:
     """The registers below docs/data."""
-    return registers.Registers(
-        **{name.replace("-", "_"): tuple(by_id(data, name, reading).values()) for name in REGISTERS}
-    )
+    names = {field.name: field.name.replace("_", "-") for field in fields(registers.Registers)}
+    found = {name: tuple(by_id(data, file, reading).values()) for name, file in names.items()}
+    return registers.Registers(**found)
 
 
 def by_id(data: Path, name: str, reading: Reading) -> Mapping[str, Any]:
