@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from edition.ground import yaml_text
 from edition.ground.messages import EditionError, Message, Place, shown
@@ -24,15 +25,12 @@ LISTS_OF_TEXT = ("texts", "references", "integers")
 LISTS = (*LISTS_OF_TEXT, "figures", "calculations", "citations", "changes", "bars", "lines", "rows")
 #: How YAML writes that there is nothing; read as text it would be printed.
 NOTHING = ("~", "null", "Null", "NULL")
-#: The records that stand in others, by their types, each with its name in schema.yml.
-WITHIN: Mapping[str, tuple[type[Any], str]] = {
-    "Calculation": (Calculation, "calculation"),
-    "Change": (Change, "change"),
-    "ChartBar": (ChartBar, "bar"),
-    "ChartLine": (ChartLine, "line"),
-    "Citation": (Citation, "citation"),
-    "Figure": (Figure, "figure"),
-}
+#: The records that stand in others, each with its name in schema.yml.
+WITHIN: Mapping[type[Any], str] = {
+    Calculation: "calculation", Change: "change", ChartBar: "bar", ChartLine: "line",
+    Citation: "citation", Figure: "figure",
+}  # fmt: skip
+_types: Callable[[Any], Mapping[str, Any]] = cache(get_type_hints)
 T = TypeVar("T")
 
 
@@ -155,25 +153,25 @@ class Reading:
             name = field.name.replace("_", "-")
             if field.name in given:
                 continue
-            match str(field.type).removeprefix("tuple[").removesuffix(", ...]"):
-                case "Place":
-                    given[field.name] = place
-                case "Reference":
-                    given[field.name] = self.references(item, name, place)
-                case "str" if field.type != "str":
-                    given[field.name] = tuple(map(str, items(item.get(name))))
-                case "int":
-                    words = map(str, items(item.get(name)))
-                    given[field.name] = tuple(int(word) for word in words if word.isdecimal())
-                case "bool":
-                    unsaid = "yes" if field.default else "no"
-                    given[field.name] = item.get(name, unsaid) == "yes"
-                case part if part in WITHIN:
-                    within, named = WITHIN[part]
-                    found = self.all(within, item.get(name, []), path, named)
-                    given[field.name] = tuple(found)
-                case _:
-                    given[field.name] = str(item.get(name, ""))
+            of = _types(kind)[field.name]
+            part: Any = next(iter(get_args(of)), None)
+            if of is Place:
+                given[field.name] = place
+            elif of is bool:
+                unsaid = "yes" if field.default else "no"
+                given[field.name] = item.get(name, unsaid) == "yes"
+            elif part is Reference:
+                given[field.name] = self.references(item, name, place)
+            elif part in WITHIN:
+                found = self.all(part, item.get(name, []), path, WITHIN[part])
+                given[field.name] = tuple(found)
+            elif part is int:
+                words = map(str, items(item.get(name)))
+                given[field.name] = tuple(int(word) for word in words if word.isdecimal())
+            elif part is str:
+                given[field.name] = tuple(map(str, items(item.get(name))))
+            else:
+                given[field.name] = str(item.get(name, ""))
         return kind(**given)
 
 
