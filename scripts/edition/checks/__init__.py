@@ -6,8 +6,6 @@ is also complete, grounded and resolved. Each enforces one of the numbered
 principles of docs/about/principles.md. Every module of this folder is asked.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module

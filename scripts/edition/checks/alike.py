@@ -1,7 +1,5 @@
 """Alike: what must be the same twice is, in an entry or a table, and what may not be is not."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """Short answers: short, sourced, joined to the claims that they answer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from edition.checks.claims import negative

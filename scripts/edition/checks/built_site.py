@@ -1,7 +1,5 @@
 """The built site, read: its pages as trees, its files by name."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass

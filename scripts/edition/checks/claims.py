@@ -3,8 +3,6 @@
 A finding answers first, in a sentence that can be shared alone, and names the device.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from operator import attrgetter

@@ -3,8 +3,6 @@
 What the editors date was done since the edition began, and before today.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping

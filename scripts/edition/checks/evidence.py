@@ -1,7 +1,5 @@
 """Evidence: documents and lives have what a reader asks for first, and rest on what was read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

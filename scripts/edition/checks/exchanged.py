@@ -4,8 +4,6 @@ What prose says is bound to data anywhere in the edition. A small number is soon
 found there by chance; so it is held, besides, against the data of its own place.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Files: what pages load is there and whole."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from pathlib import Path

@@ -3,8 +3,6 @@
 The releases are in order, say what they changed, and are stated alike everywhere.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -8,8 +8,6 @@ A number that is one digit or one exchange of neighbours away from a key
 figure is taken for a slip, unless the edition knows it from elsewhere.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

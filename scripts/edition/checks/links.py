@@ -1,7 +1,5 @@
 """Links: every term, citekey, reference and key figure that is named exists."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Set
 from decimal import Decimal

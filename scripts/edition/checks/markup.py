@@ -5,8 +5,6 @@ data may hold none. In neither may stand what a browser would run: a script, an
 event handler, a style, an address of another kind than the web's.
 """
 
-from __future__ import annotations
-
 import html
 import posixpath
 import re

@@ -7,8 +7,6 @@ with its passage, a calculation with the work that it takes a value from; and
 what prose says of how many there are with how many there are.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Origins: what a calculation, a chart or a table holds is stated where it is taken from."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Papers: what README and its like, beside docs/, say of the tree in which they stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

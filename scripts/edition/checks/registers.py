@@ -3,8 +3,6 @@
 What is written in Cyrillic is, letter by letter, the name that stands beside it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

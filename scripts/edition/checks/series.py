@@ -3,8 +3,6 @@
 Of the tables of the pamphlet it is asked whether what they are to yield can be computed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from decimal import Decimal

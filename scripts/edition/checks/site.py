@@ -4,8 +4,6 @@ The checks of the data know what the edition means to publish. These ask of the
 pages as they came out, whatever made them: `python -m edition check --site site`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Slips of the pen: what a tired hand leaves in prose, of whatever it speaks."""
 
-from __future__ import annotations
-
 import calendar
 import contextlib
 import datetime as dt

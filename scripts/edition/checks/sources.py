@@ -3,8 +3,6 @@
 What it may carry is said by vocabulary.yml and the editorial principles.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit

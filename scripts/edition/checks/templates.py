@@ -3,8 +3,6 @@
 What a template asks for in vain is empty, and nothing says so when the page is built.
 """
 
-from __future__ import annotations
-
 import inspect
 import re
 from collections.abc import Iterator, Mapping

@@ -3,8 +3,6 @@
 A page has one heading of the first rank, and its outline has no gaps.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping

@@ -9,8 +9,6 @@ release, `about/citing` a page. An address is a path from the site's root, with 
 fragment for what stands inside a page.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

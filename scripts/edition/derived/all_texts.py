@@ -1,7 +1,5 @@
 """Every text of the edition with its place, however deep in the records it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any

@@ -3,8 +3,6 @@
 What names nothing that exists is passed over: that is for the checks to say.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache

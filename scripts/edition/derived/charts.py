@@ -5,8 +5,6 @@ a chart follows light, dark, print and forced colours. A chart is a picture of a
 table that stands beside it; screen readers are given the table.
 """
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections.abc import Sequence

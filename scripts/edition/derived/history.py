@@ -7,8 +7,6 @@ entries have no names is one part. Only blanks at the ends of lines may change
 unnoticed. The registries themselves, which only a release writes, are no parts.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from functools import lru_cache, partial

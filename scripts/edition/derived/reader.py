@@ -3,8 +3,6 @@
 And as words alone, as a page shows them, without citations.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 

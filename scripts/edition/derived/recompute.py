@@ -1,7 +1,5 @@
 """What the edition computes from a table, and whether it agrees with the print."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal

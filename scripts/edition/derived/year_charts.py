@@ -4,8 +4,6 @@ The kinds are told apart without colour too: the first of two wholes is an outli
 filled, and a part is the darkest.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from edition.model.charts import Chart

@@ -4,8 +4,6 @@ This is no parser. It knows strings, comments, templates and regular expressions
 what stands in them does not count, and that is enough to see that something was cut off.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the machine refuses, in a line: a full disk by its name, else the file and the reason."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import shutil

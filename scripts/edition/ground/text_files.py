@@ -12,8 +12,6 @@ was read might be written again with the same times, so what it holds is kept on
 has settled.
 """
 
-from __future__ import annotations
-
 import re
 import time
 import unicodedata

@@ -9,8 +9,6 @@ Words are counted as runs of anything but spaces, a lone dash among them, as
 the census counts them. Of several sentences the first can be told from the rest.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The built site: whether it is one, the address that it states; its files, written by turns."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import json

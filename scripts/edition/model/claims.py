@@ -1,7 +1,5 @@
 """Claims: what the pamphlet asserts, how it was judged, and what it is computed from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -5,8 +5,6 @@ are those of schema.yml; what stands here is what schema.yml cannot say: which
 field names a record, and which fields lead to another file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

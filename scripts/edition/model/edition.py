@@ -1,7 +1,5 @@
 """The edition as data: frozen records, built once by the store, read by everything else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

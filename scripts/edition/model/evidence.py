@@ -4,8 +4,6 @@ What is known of a paper or a life stands in the options of its block. Their
 names, and which must be there, are those of schema.yml.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ One table, which the home page and the page of the data show; the exports
 write the files into the built site.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

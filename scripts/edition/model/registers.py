@@ -1,7 +1,5 @@
 """The entries of the registers: persons, places, events, figures, notes, terms, key figures."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal

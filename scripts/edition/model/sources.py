@@ -1,7 +1,5 @@
 """Sources: the works that the edition rests on or names, and what rests on a place in them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Charts read: charts.yml."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path

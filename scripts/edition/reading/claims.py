@@ -1,7 +1,5 @@
 """Claims read: the files of docs/data/claims, and which passages were read for claims."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from edition.ground.messages import Place, shown

@@ -1,7 +1,5 @@
 """What the data may say: the fields of schema.yml, the closed lists of vocabulary.yml."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The history read: changes.yml, withdrawn.yml, both registries, and who states a version."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Iterator

@@ -5,8 +5,6 @@ pymdownx lets a misspelt block or option through as literal text, this reader
 yields a message.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """The YAML files of entries, each with an id: registers, glossary, key figures."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Sources read: sources.yml."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

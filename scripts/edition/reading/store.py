@@ -4,8 +4,6 @@ Whatever is wrong with the form of a file is collected and said at once; what
 an edition in good form says wrongly is for the checks.
 """
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

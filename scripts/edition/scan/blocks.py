@@ -1,7 +1,5 @@
 """Blocks: the lines of the source text sorted by what they look like."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Literal

@@ -13,8 +13,6 @@ is not shown as the pamphlet's beside the restatement: in a poor scan it may be 
 head, a page's number, or letters read in the wrong encoding.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

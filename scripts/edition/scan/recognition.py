@@ -1,7 +1,5 @@
 """Recognition: is this text the pamphlet of the census, and where does it differ?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The source file: its bytes read and decoded, or one clear line that says why not."""
 
-from __future__ import annotations
-
 import codecs
 from pathlib import Path
 

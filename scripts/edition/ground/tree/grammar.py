@@ -1,7 +1,5 @@
 """The grammar of prose: Markdown with its extensions, the edition's signs, a little HTML."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache

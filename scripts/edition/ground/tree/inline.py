@@ -5,8 +5,6 @@ signs; so every form of the edition reads a sentence in the same way. What is
 no part of the grammar stays words and is said to be unknown, for a check to refuse.
 """
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections.abc import Sequence
