@@ -18,8 +18,7 @@ from edition.checks.history import check_recorded
 from edition.derived import addresses
 from edition.derived import history as fingerprints
 from edition.ground.messages import EditionError
-from edition.ground.refusals import end_in_order, told
-from edition.ground.writing import alone, built
+from edition.ground.writing import alone, built, end_in_order, told
 from edition.reading import history, store
 from edition.reading import site as site_file
 from edition.scan import importer

@@ -27,8 +27,7 @@ from edition.forms.lookup import (
     web_annotations,
 )
 from edition.ground.messages import EditionError
-from edition.ground.refusals import told
-from edition.ground.writing import alone, base
+from edition.ground.writing import alone, base, told
 from edition.model.edition import Edition
 from edition.model.imprint import Imprint
 from edition.reading import store

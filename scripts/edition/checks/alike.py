@@ -64,7 +64,10 @@ def check_cells(edition: Edition) -> Faults:
 def check_agreement(edition: Edition) -> Faults:
     """A figure and a textual note belong to the place that they name, and say what differs."""
     for figure in edition.registers.figures:
-        if fault := _of_place(figure) or _of_figure(figure):
+        fault = _of_place(figure)
+        if not fault and figure.agrees == "no" and figure.value == figure.recomputed:
+            fault = f"{figure.value} agrees with itself. Hint: say yes, or mend one of them."
+        if fault:
             yield figure.place, f"{figure.id}: {fault}"
     for note in edition.registers.textual_notes:
         if fault := _of_place(note) or _of_note(note):
@@ -78,12 +81,6 @@ def _of_place(entry: PrintedFigure | TextualNote) -> str:
     section = entry.passage.removeprefix("s").partition(".")[0]
     if entry.claim and str(Reference.parse(entry.claim).section) != section:
         return f"its claim {entry.claim} is of another section. Hint: name one of its own."
-    return ""
-
-
-def _of_figure(figure: PrintedFigure) -> str:
-    if figure.agrees == "no" and figure.value == figure.recomputed:
-        return f"{figure.value} agrees with itself. Hint: say yes, or mend one of them."
     return ""
 
 

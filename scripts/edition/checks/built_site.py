@@ -38,10 +38,6 @@ class BuiltPage:
         """Every element, without comments."""
         return tuple(self.root.iter(etree.Element))
 
-    def all_of(self, kind: etree.XPath) -> list[etree._Element]:
-        """The elements of a kind, in order."""
-        return kind(self.root)  # type: ignore[return-value]
-
     @cached_property
     def title(self) -> str:
         """What the page calls itself, or nothing."""

@@ -36,7 +36,13 @@ def named(edition: Edition) -> Known:
 def check_signs(record: object, known: Known) -> Faults:
     """Every citation, term, cross-reference and key figure in prose resolves."""
     for said in all_texts.prose_of(record):
-        yield from _check(said.text, said.place.path, said.place.line, known)
+        for key in _KEY.findall(prose.without_code(said.text)) if "[" in said.text else ():
+            if key in known.sources:
+                at = said.place.within(said.text, said.text.index(f"[{key}"))
+                yield at, f"[{key} begins a citation without its sign. Hint: write [@{key}]."
+        for sign in prose.signs(said.text):
+            if fault := _fault(sign, known):
+                yield Place(said.place.path, said.place.line + sign.line), fault
 
 
 @rule(3, "l-002", resolving=True)
@@ -46,17 +52,6 @@ def check_sources(edition: Edition) -> Faults:
         if citation.key not in edition.sources:
             hint = _hint(citation.key, list(edition.sources), "add it to sources.yml")
             yield citation.place, f"unknown citekey {citation.key!r}. {hint}"
-
-
-def _check(text: str, path: str, line: int, known: Known) -> Faults:
-    for key in _KEY.findall(prose.without_code(text)) if "[" in text else ():
-        if key in known.sources:
-            fault = f"[{key} begins a citation without its sign. Hint: write [@{key}]."
-            yield Place(path, line).within(text, text.index(f"[{key}")), fault
-    for sign in prose.signs(text):
-        fault = _fault(sign, known)
-        if fault:
-            yield Place(path, line + sign.line), fault
 
 
 def _fault(sign: prose.Sign, known: Known) -> str:

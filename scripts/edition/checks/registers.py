@@ -22,7 +22,7 @@ _YEARS = re.compile(r"\b((?:1[789]|20)\d\d)(?:–(\d\d)\b)?")
 _DONE = re.compile(
     r"\b(?:arrested|expelled|dismissed|shot|killed|died|tried|condemned to death)\b[^.;:]*", re.I
 )
-#: The Library of Congress's letters, without ties and signs above them.
+#: Russian in Latin letters, as the Library of Congress writes it, without ties and signs above.
 _LETTERS = dict(zip("абвгдеёзийіклмнопрстуфыэьъ", "abvgdeeziiiklmnoprstufye'\"", strict=True)) | {
     "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia",
     "№": "no.",
@@ -195,7 +195,7 @@ def check_spelt(edition: Edition) -> Faults:
     What the Cyrillic has in brackets may be another name of the same person.
     """
     for what, cyrillic, names, place in _named(edition):
-        latin = transliterated(cyrillic)
+        latin = "".join(_LETTERS.get(letter, letter) for letter in cyrillic.lower())
         spelt = {latin, re.sub(r" \([^)]*\)", "", latin)}
         if cyrillic and spelt.isdisjoint(name.lower() for name in names):
             text = f"{what}: {cyrillic!r} is {latin!r} in Latin letters, which no name of it is."
@@ -212,8 +212,3 @@ def _named(edition: Edition) -> Iterator[tuple[str, str, tuple[str, ...], Place]
     for life in edition.lives.values():
         if not _OTHER.search(life.name):
             yield life.id, life.cyrillic, (life.name,), life.place
-
-
-def transliterated(text: str) -> str:
-    """Russian in Latin letters, small ones, as the Library of Congress writes it."""
-    return "".join(_LETTERS.get(letter, letter) for letter in text.lower())

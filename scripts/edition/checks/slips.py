@@ -91,7 +91,9 @@ def check_sentences(edition: Edition) -> Faults:
 def _misset(text: str, uri: str, *, line: bool) -> tuple[tuple[str, int], ...]:
     """What is wrong with the ends and the marks of the paragraphs of a text, and where."""
     found = []
-    for run in _paragraphs_read(Said(text, Place(""), uri, line)):
+    said = Said(text, Place(""), uri, line)
+    plainly = line and not prose.may_be_marked(text)
+    for run in ((nodes.Text(text.strip()),),) if plainly else _within(said.read.blocks):
         words = " ".join(plain(map(_standing, run)).split())
         fault = "" if _ends(words, run) else f"{words[-30:]!r} has no end. Hint: end it."
         if fault := fault or _amiss(words):
@@ -105,7 +107,9 @@ def _shown(edition: Edition) -> Iterator[tuple[str, Place]]:
         yield from ((text, page.place(1)) for text in (page.title, page.description))
         for block in page.blocks:
             yield from ((text, block.place) for text in block.options.values())
-    yield from all_texts.shown_as_they_are(edition)
+    for record in all_texts.records(edition):
+        yield from all_texts.shown_of(record)
+    yield from all_texts.shown_of_pages(edition)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -116,13 +120,6 @@ def _amiss(text: str) -> str:
         return ""
     said = text[max(0, found.start() - 20) : found.end() + 10]
     return f"{said!r} has a mark amiss. Hint: mend the mark, or the letter behind it."
-
-
-def _paragraphs_read(said: Said) -> Iterator[tuple[nodes.Inline, ...]]:
-    if said.line and not prose.may_be_marked(said.text):
-        yield (nodes.Text(said.text.strip()),)
-        return
-    yield from _within(said.read.blocks)
 
 
 def _within(blocks: Iterable[nodes.Block]) -> Iterator[tuple[nodes.Inline, ...]]:

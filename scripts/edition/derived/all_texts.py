@@ -114,15 +114,8 @@ def prose_of(record: object) -> Iterator[Said]:
             yield from (Said(change.change, change.place) for change in release.changes)
 
 
-def shown_as_they_are(edition: Edition) -> Iterator[tuple[str, Place]]:
-    """Every text that pages show letter by letter, so that no sign of prose may stand in it."""
-    for record in records(edition):
-        yield from shown_of(record)
-    yield from shown_of_pages(edition)
-
-
 def shown_of_pages(edition: Edition) -> Iterator[tuple[str, Place]]:
-    """Such texts of the pages."""
+    """What of pages is shown letter by letter, so that no sign of prose may stand in it."""
     for life in edition.lives.values():
         yield from _cited(life.citation)
     for page in edition.essays:

@@ -17,7 +17,6 @@ from edition.ground import text_files
 from edition.ground.messages import Place, shown
 from edition.ground.text_files import kept
 from edition.ground.writing import replace
-from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.history import Fingerprint, Release
 
@@ -118,7 +117,10 @@ def last_changed(edition: Edition, page: str) -> str:
     releases = edition.history.releases
     dates = [releases[-1].date]
     dates += [r.date for r in releases[:-1] if page in _pages(edition, r)]
-    dates += [claim.revised for claim in _claims(edition, page)]
+    section, listed = _by_address(edition)[page]
+    of_listing = edition.claims if listed & _OF_CLAIMS else ()
+    claims = of_listing if section is None else edition.claims_in(section)
+    dates += [claim.revised for claim in claims]
     return max(dates)
 
 
@@ -129,13 +131,6 @@ def _pages(edition: Edition, release: Release) -> frozenset[str]:
     named = {known[n].page for change in release.changes for n in change.touches if n in known}
     own = {found.page for found in addresses(edition) if found.name == release.anchor}
     return frozenset(named | own)
-
-
-def _claims(edition: Edition, page: str) -> tuple[Claim, ...]:
-    section, listed = _by_address(edition)[page]
-    if section is not None:
-        return edition.claims_in(section)
-    return edition.claims if listed & _OF_CLAIMS else ()
 
 
 @lru_cache(maxsize=2)

@@ -143,7 +143,14 @@ def _by_rules(scan: Scan, path: str) -> Pamphlet:
         for number, block in notes
     ]
     pamphlet = Pamphlet(tuple(sections[:-1]), tuple(tables), tuple(extents))
-    _refuse_repeated([extent.reference for extent in (*tables, *extents)], path)
+    # A number is given to one table and to one note only, since the census finds them by it.
+    seen: set[str] = set()
+    for reference in (extent.reference for extent in (*tables, *extents)):
+        if reference.unit in seen:
+            raise SourceTextError(
+                f"{path}: {reference} stands twice. Hint: number the tables and notes throughout."
+            )
+        seen.add(reference.unit)
     return pamphlet
 
 
@@ -161,17 +168,6 @@ def _reference(section: int, kind: str, block: Block, path: str) -> Reference:
             "it and a number from 1."
         )
     return Reference(section, kind, block.number)
-
-
-def _refuse_repeated(references: Sequence[Reference], path: str) -> None:
-    """A number is given to one table and to one note only, since the census finds them by it."""
-    seen: set[str] = set()
-    for reference in references:
-        if reference.unit in seen:
-            raise SourceTextError(
-                f"{path}: {reference} stands twice. Hint: number the tables and notes throughout."
-            )
-        seen.add(reference.unit)
 
 
 def originals(root: Path) -> Mapping[str, str]:

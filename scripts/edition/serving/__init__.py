@@ -19,8 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from edition.build import declare
 from edition.ground.messages import EditionError
-from edition.ground.refusals import told
-from edition.ground.writing import replace
+from edition.ground.writing import replace, told
 from edition.reading import store
 from edition.serving.live import Pages
 from edition.serving.whole_build import WholeBuild

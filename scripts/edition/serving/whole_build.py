@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from edition.build import build as build_site
-from edition.ground.refusals import end_in_order
+from edition.ground.writing import end_in_order
 
 #: How far the build gives way. With more, it would wait for ever beside programs that never rest.
 NICENESS = 10
