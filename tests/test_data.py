@@ -22,8 +22,8 @@ from edition.forms.data import datapackage, json_schema, tabular
 from edition.forms.data.values import cell, number
 from edition.ground import prose
 from edition.markdown.files import relative
-from edition.model.datasets import KINDS
 from edition.model.edition import Edition
+from edition.model.forms import KINDS
 from edition.reading import store
 
 NAMES = [kind.name for kind in KINDS]

@@ -8,8 +8,7 @@ from edition.derived.reader import line
 from edition.forms.data import rows
 from edition.forms.tei.prose import Prose
 from edition.forms.tei.xml_elements import tei
-from edition.model.datasets import KINDS
-from edition.model.forms import FORMS
+from edition.model.forms import FORMS, KINDS
 from edition.reading import store
 
 

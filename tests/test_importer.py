@@ -15,7 +15,7 @@ import yaml
 
 from edition.model.census import Census, Pamphlet
 from edition.scan import importer, recognition
-from edition.scan.source_file import SourceTextError
+from edition.scan.blocks import SourceTextError
 
 CASES = Path(__file__).parent / "importer"
 

@@ -15,7 +15,7 @@ from edition.ground.messages import EditionError
 from edition.model.census import Census, Pamphlet
 from edition.reading import census as censuses
 from edition.scan import importer, recognition
-from edition.scan.source_file import SourceTextError
+from edition.scan.blocks import SourceTextError
 from test_importer_dresses import SPECIMEN, census_of, pamphlet_path, text_of, texts
 
 SUMMARY = "7 sections, 16 passages, 2 tables, 2 notes"

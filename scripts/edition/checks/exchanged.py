@@ -17,7 +17,6 @@ from edition.ground.groups import grouped
 from edition.ground.messages import Place
 from edition.ground.numbers import counted, exchanged, in_digits, stated
 from edition.ground.references import Reference
-from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.pages import Page
 
@@ -94,7 +93,10 @@ def _of_sections(edition: Edition) -> Mapping[int, Numbers]:
     for name, text in texts:
         found.setdefault(name.partition(".")[0], set()).update(stated(text))
     for claim in edition.claims:
-        found.setdefault(str(claim.reference.section), set()).update(*_of_claim(claim))
+        into = found.setdefault(str(claim.reference.section), set())
+        into.update(stated(claim.claim), *(stated(source.said) for source in claim.sources))
+        for sum_ in claim.calculation:
+            into.update(stated(sum_.stated), *(stated_numbers.values(f.value) for f in sum_.values))
     own = _key_figures(edition)
     return {
         number: _rounded(frozenset(found.get(str(number), ()))) | own for number in edition.pages
@@ -104,14 +106,6 @@ def _of_sections(edition: Edition) -> Mapping[int, Numbers]:
 @lru_cache(maxsize=2)
 def _key_figures(edition: Edition) -> Numbers:
     return frozenset(figure.number for figure in edition.key_figures.values())
-
-
-def _of_claim(claim: Claim) -> Iterator[Numbers]:
-    yield stated(claim.claim)
-    yield from (stated(source.said) for source in claim.sources)
-    for sum_ in claim.calculation:
-        yield stated(sum_.stated)
-        yield from (stated_numbers.values(figure.value) for figure in sum_.values)
 
 
 def _rounded(numbers: Numbers) -> Numbers:

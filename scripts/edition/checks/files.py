@@ -11,9 +11,8 @@ from edition.checks.rules import Faults, rule
 from edition.checks.templates import parsed, templates
 from edition.ground import brackets, text_files
 from edition.ground.messages import EditionError, Place, shown
-from edition.model.datasets import KINDS
 from edition.model.edition import Edition
-from edition.model.forms import MADE, PARTS
+from edition.model.forms import KINDS, MADE, PARTS
 
 _NAMED = re.compile(r"'((?:assets/)?[^'{}#]+)(?:#[\w-]*)?' \| url")
 _COLOUR = re.compile(r"(?<=[\s:,(])#([0-9a-f]+)\b(?=[^{}]*[;}])", re.I)

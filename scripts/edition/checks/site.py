@@ -7,7 +7,7 @@ pages as they came out, whatever made them: `python -m edition check --site site
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
@@ -116,7 +116,7 @@ def _lost(target: str, page: BuiltPage, site: BuiltSite) -> str:
         if not f"{path}/".startswith(site.base):
             return f"{target!r} leads out of {site.base}, below which the site stands"
         path = "/" + path[len(site.base) :]
-    there = page.address if not path else _joined(page.address, path)
+    there = urljoin(page.address, path)
     found = site.pages.get(there) or site.pages.get(there + "/")
     if found is None:
         return "" if there in site.files else f"{target!r} leads to no file of the site"
@@ -124,18 +124,6 @@ def _lost(target: str, page: BuiltPage, site: BuiltSite) -> str:
     if fragment and not fragment.startswith(":~:") and fragment not in found.ids:
         return f"{target!r}: the page has no {fragment!r}"
     return ""
-
-
-def _joined(address: str, path: str) -> str:
-    """The path from the site's root, as a browser makes it of a page's address."""
-    parts: list[str] = [] if path.startswith("/") else address.split("/")[1:-1]
-    for part in path.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part not in ("", "."):
-            parts.append(part)
-    folder = path.endswith(("/", "..", ".")) and parts
-    return "/" + "/".join(parts) + ("/" if folder else "")
 
 
 @rule(9, "b-005")

@@ -69,7 +69,11 @@ def check_given(edition: Edition) -> Faults:
         if isinstance(tree, TemplateSyntaxError):
             continue  # is said by the check of files
         read[path.name] = tree
-        faults = [*_names(tree, edition), *_elements(text)]
+        faults = [*_names(tree, edition)]
+        for match in _ELEMENT.finditer(text):
+            if match[1] not in _ELEMENTS:
+                line = text.count("\n", 0, match.start()) + 1
+                faults.append((line, match[1], "element of HTML"))
         for line, name, what in dict.fromkeys(faults):
             said = f"{name!r} is no {what}. Hint: mend the name, which would be empty or lost."
             yield Place(shown(path), line), said
@@ -127,12 +131,6 @@ def _public(kind: type) -> frozenset[str]:
     declared = (inspect.get_annotations(found) for found in kind.__mro__)
     given = inspect.signature(kind).parameters
     return frozenset(n for names in (dir(kind), given, *declared) for n in names if n[0] != "_")
-
-
-def _elements(text: str) -> Iterator[tuple[int, str, str]]:
-    for match in _ELEMENT.finditer(text):
-        if match[1] not in _ELEMENTS:
-            yield text.count("\n", 0, match.start()) + 1, match[1], "element of HTML"
 
 
 def _lost_blocks(

@@ -206,7 +206,7 @@ def check_navigation(edition: Edition) -> Faults:
 def check_headings(edition: Edition) -> Faults:
     """A page has one heading of the first rank, which is its first, and skips no rank."""
     for page in edition.pages.values():
-        for _, place in (*_outside(page), *_inside(page)):
+        for _, place in (*_found(page.headnote, page, page.headnote_line), *_inside(page)):
             text = "a section has the headings of its passages and notes. Hint: remove this one."
             yield place, text
     for page in edition.essays:
@@ -219,7 +219,7 @@ def _outline(page: Page) -> Faults:
     """What is wrong with the headings of a page that is no section's."""
     titled = page.uri == _SEARCH or any(block.name in _TITLED for block in page.blocks)
     before = int(titled)
-    for rank, place in _outside(page):
+    for rank, place in _found(page.headnote, page, page.headnote_line):
         if rank == 1 and before:
             yield place, "is a second heading of the first rank. Hint: begin it with `##`."
         elif rank > before + 1:
@@ -228,11 +228,6 @@ def _outline(page: Page) -> Faults:
         before = max(rank, 1)
     if not before:
         yield page.place(page.headnote_line), "has no heading. Hint: begin with `# Title`."
-
-
-def _outside(page: Page) -> Iterator[tuple[int, Place]]:
-    """The rank and the place of each heading between the blocks."""
-    yield from _found(page.headnote, page, page.headnote_line)
 
 
 def _inside(page: Page) -> Iterator[tuple[int, Place]]:

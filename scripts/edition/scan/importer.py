@@ -26,11 +26,10 @@ from edition.ground.messages import shown
 from edition.ground.references import Reference
 from edition.model.census import Census, Extent, Pamphlet, Section, counted
 from edition.reading import census as censuses
-from edition.scan import ocr, recognition, source_file
-from edition.scan.blocks import Block, parse
+from edition.scan import blocks, ocr, recognition
+from edition.scan.blocks import Block, SourceTextError, parse
 from edition.scan.joining import join_runs
 from edition.scan.lifting import Scan
-from edition.scan.source_file import SourceTextError
 
 CENSUS = Path("docs/data/passages.yml")
 SHAPE = (47, 114, 5, 2)  # of the pamphlet; what a first import, without a census, must find
@@ -44,7 +43,7 @@ def run(path: Path, census_path: Path, *, accept: bool = False) -> str:
     A text that differs from the recorded one is recognised and its differences
     said, but recorded only with `accept`; so is a first text of another shape.
     """
-    data = source_file.load(path)
+    data = blocks.load(path)
     recorded = censuses.load(census_path)
     pamphlet = read(data, shown(path), recorded)
     found = Census.of(pamphlet)
@@ -77,7 +76,7 @@ def words(path: Path, census_path: Path) -> dict[str, str]:
 
 def load(path: Path, census: Census | None) -> Pamphlet:
     """The pamphlet that the file holds; SourceTextError where it does not."""
-    return read(source_file.load(path), shown(path), census)
+    return read(blocks.load(path), shown(path), census)
 
 
 def texts(pamphlet: Pamphlet) -> dict[str, str]:
@@ -88,7 +87,7 @@ def texts(pamphlet: Pamphlet) -> dict[str, str]:
 
 def read(data: bytes, path: str = "the text", census: Census | None = None) -> Pamphlet:
     """The pamphlet that the bytes hold; SourceTextError, naming `path`, where they do not."""
-    text = ocr.applied(ocr.TEXT, source_file.decode(data, path))
+    text = ocr.applied(ocr.TEXT, blocks.decode(data, path))
     if not text.strip():
         raise SourceTextError(f"{path}: is empty. Hint: name the file with the pamphlet's text.")
     scan = Scan(parse(text))

@@ -17,8 +17,8 @@ from typing import Any
 
 from edition.forms.data import values
 from edition.model import licence
-from edition.model.datasets import KINDS, Kind
 from edition.model.edition import Edition
+from edition.model.forms import KINDS, Kind
 from edition.model.sources import Source
 
 #: Folders of data/ with a package of their own.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from edition.forms.data import values
-from edition.model.datasets import Kind
 from edition.model.edition import Edition
+from edition.model.forms import Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

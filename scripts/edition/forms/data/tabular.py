@@ -18,8 +18,8 @@ from edition.forms.data import datapackage, json_schema
 from edition.forms.data.rows import Values, records
 from edition.forms.data.values import cell, structure
 from edition.ground.writing import write_csv, write_json
-from edition.model.datasets import KINDS, Kind
 from edition.model.edition import Edition
+from edition.model.forms import KINDS, Kind
 
 
 def write(edition: Edition, site: Path) -> str:
