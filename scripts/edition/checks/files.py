@@ -55,7 +55,7 @@ def check_whole(edition: Edition) -> Faults:
             yield Place(shown(path), unread.lineno), said
         found = brackets.fault(text, script=kind == ".js") if kind in (".css", ".js") else None
         if found:
-            yield Place(shown(path), found.line), f"{found.text}. Hint: close it, or remove it."
+            yield Place(shown(path), found[0]), f"{found[1]}. Hint: close it, or remove it."
     # Pages, scripts and data that are read are asked where they are read.
     for path in (edition.docs / name for name in sorted(edition.files)):
         if path.suffix not in (".md", ".css", ".js") and (where := text_files.met(path)):

@@ -170,7 +170,9 @@ def check_counts(edition: Edition) -> Faults:
     there = _there(edition)
     for text, place in dict.fromkeys((*all_texts.in_pages(edition), *papers.texts(edition))):
         for words, number, name in _counted(stated_numbers.plain(text, edition)):
-            said, real = _value(number.lower()), there[name.lower()]
+            tens, _, unit = number.lower().rpartition("-")
+            count = in_digits(number) if number.isdecimal() else WORDS.get(tens, 0) + WORDS[unit]
+            said, real = int(count), there[name.lower()]
             if real and said != real and abs(said - real) <= max(2, real // 3):
                 fault = f"{words!r}: there are {real}. Hint: mend the number."
                 yield place.within(text, text.find(number)), fault
@@ -194,11 +196,6 @@ def _there(edition: Edition) -> Mapping[str, int]:
         len(edition.tables), len(edition.pamphlet_notes),
     )  # fmt: skip
     return dict(zip(_NAMES, counts, strict=True))
-
-
-def _value(word: str) -> int:
-    tens, _, unit = word.rpartition("-")
-    return int(in_digits(word)) if word.isdecimal() else WORDS.get(tens, 0) + WORDS[unit]
 
 
 @rule(5, "n-018")
