@@ -38,7 +38,7 @@ Word = tuple[str, int]
 def written(pamphlet: Path) -> bytes:
     """The digests of the pamphlet's runs of words, passage by passage, in one file."""
     found: set[bytes] = set()
-    for reference, text in importer.originals(pamphlet, ROOT / importer.CENSUS).items():
+    for reference, text in importer.words(pamphlet, ROOT / importer.CENSUS).items():
         if ".t" not in reference:
             found |= {_digest(run) for run in _runs(_words(text))}
     return b"".join(sorted(found))

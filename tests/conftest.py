@@ -6,12 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import filelock
 import hypothesis
+import mkdocs.utils
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -36,6 +40,17 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are processors: each waits for a browser a third of its time."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What a child compiles is kept for the next, in a folder of this run: the tree stays clean.
+
+    A command is a process of its own, and hundreds are run: a fifth of the time of one.
+    """
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="compiled-")
+        config.add_cleanup(folder.cleanup)
+        os.environ |= {"PYTHONPYCACHEPREFIX": folder.name, "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def source_text() -> Path | None:
@@ -63,6 +78,48 @@ def specimen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(copy)
     monkeypatch.delenv("PAMPHLET", raising=False)
     return copy
+
+
+@pytest.fixture(scope="module")
+def shared_specimen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the specimen as the current folder: who breaks it mends it, see `changed`."""
+    copy = tmp_path_factory.mktemp("shared") / "specimen"
+    shutil.copytree(SPECIMEN, copy)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(copy)
+        patched.delenv("PAMPHLET", raising=False)
+        yield copy
+
+
+@contextmanager
+def changed(contents: Mapping[Path, bytes | None]) -> Iterator[None]:
+    """Files with other contents, or gone where that is None; as they were before at the end."""
+    before = {path: path.read_bytes() if path.exists() else None for path in contents}
+    folders = {path.parent for path in contents if not path.parent.exists()}
+    try:
+        _put(contents)
+        yield
+    finally:
+        _put(before)
+        for folder in folders:
+            folder.rmdir()
+
+
+def _put(contents: Mapping[Path, bytes | None]) -> None:
+    for path, content in contents.items():
+        if content is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def themes() -> Iterator[None]:
+    """MkDocs looks for its themes once: among all packages it takes a third of a check's time."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(mkdocs.utils, "get_themes", cache(mkdocs.utils.get_themes))
+        yield
 
 
 def litter(project: Path) -> set[str]:

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from conftest import SPECIMEN, run
 from edition.derived.addresses import Address, addresses, order, page_address, record
-from edition.derived.last_changed import last_changed
+from edition.derived.history import last_changed
 from edition.ground.messages import EditionError
 from edition.model.edition import Edition
 from edition.reading import store
@@ -176,6 +176,7 @@ def test_every_page_is_stamped_with_version_and_day(built: Path) -> None:
     for found in pages:
         stamp = tag(soup(built, found.address[1:]), ".page-stamp")
         assert stamp.get_text().startswith("Version 1.1.0. This page last changed on ")
+        assert stamp.find_next_sibling("section") is None, "it ends the page"
         assert tag(stamp, "time")["datetime"] == (last_changed(edition, found.address))
         href = str(tag(stamp, "a")["href"])
         target = (built / found.address[1:] / href / "index.html").resolve()

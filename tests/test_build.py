@@ -22,8 +22,7 @@ from conftest import PATIENCE, run
 from edition import build
 from edition.ground import writing
 from edition.ground.messages import EditionError, Message, Place
-from edition.ground.refusals import told
-from edition.ground.turns import alone
+from edition.ground.writing import alone, told
 from edition.model.edition import Edition
 from edition.reading import store
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 import pytest
@@ -76,16 +77,43 @@ def test_a_chart_by_years_draws_a_part_in_its_whole_and_names_what_it_draws() ->
     assert "Sources: t." in framed
 
 
-def test_the_middle_of_a_label_is_that_of_its_bar() -> None:
-    labels = ["one", "two lines, since it is too long for one", f"{'three lines of words ' * 3}"]
-    bars = [charts.Bar(label.strip(), 7.0, f"value {at}") for at, label in enumerate(labels)]
+def letters(bars: Sequence[charts.Bar]) -> Iterator[tuple[str, float, list[float]]]:
+    """The words of the chart without spaces, how far down, and the steps between their lines."""
     drawn = ElementTree.fromstring(charts.draw(tuple(bars), "people"))  # noqa: S314
-    middles = {}
     for text in drawn.iter("{http://www.w3.org/2000/svg}text"):
         down = float(text.attrib["transform"].removeprefix("translate(").split(",")[1][:-1])
         steps = [float(line.get("dy", "0")) for line in text]
-        middles["".join(text.itertext()).replace(" ", "")] = down + sum(steps) / 2, len(steps)
+        yield "".join(text.itertext()).replace(" ", ""), down, steps
+
+
+def test_the_middle_of_a_label_is_that_of_its_bar() -> None:
+    labels = ["one", "two lines, since it is too long", f"{'three lines of words ' * 2}"]
+    bars = [charts.Bar(label.strip(), 7.0, f"value {at}") for at, label in enumerate(labels)]
+    middles = {text: (down + sum(steps) / 2, len(steps)) for text, down, steps in letters(bars)}
     found = [middles[label.replace(" ", "")] for label in labels]
     assert [lines for _, lines in found] == [0, 2, 3]
     values = [middles[f"value{at}"][0] for at in range(3)]
     assert [middle for middle, _ in found] == pytest.approx(values, abs=0.5)
+
+
+def test_a_part_is_a_bar_of_its_own_beside_its_own_label() -> None:
+    """It was counted apart: nothing is drawn as if it were cut out of the bar above it."""
+    bars = (
+        charts.Bar("Expelled", 2.0, "two"),
+        charts.Bar("Arrested", 9.0, "nine", 4.0, "four", "sentenced"),
+    )
+    svg = charts.draw(bars, "people")
+    assert (svg.count("var(--ed-bar)"), svg.count("var(--ed-part)")) == (2, 1)
+    found = {text: (down, steps) for text, down, steps in letters(bars)}
+    first, (_, step) = found["Arrestedsentenced"]
+    assert [found["nine"][0], found["four"][0]] == pytest.approx([first, first + step], abs=1)
+
+
+def test_charts_are_as_wide_whatever_their_labels() -> None:
+    """So their letters are as large on the page; what short labels leave is the bars'."""
+    short, long = (
+        charts.draw((charts.Bar(label, 7, "7"),), "people")
+        for label in ("1929", "sentenced to death")
+    )
+    wide = [float(re.findall(r'width="([\d.]+)"', svg)[0]) for svg in (short, long)]
+    assert wide[0] == pytest.approx(wide[1], abs=9)

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 
 import machine
 from conftest import PATIENCE
-from edition.derived.plain_text import line, plain
+from edition.derived.reader import line, plain
 from edition.forms import plain as plain_form
 from edition.forms import tei
 from edition.forms.book import chapters, epub

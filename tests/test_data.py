@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import frictionless
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from conftest import PATIENCE, ROOT
@@ -23,8 +22,8 @@ from edition.forms.data import tabular, values
 from edition.forms.data.values import cell, number
 from edition.ground import prose
 from edition.markdown.files import relative
-from edition.model.datasets import KINDS
 from edition.model.edition import Edition
+from edition.model.forms import KINDS
 from edition.reading import store
 
 NAMES = [kind.name for kind in KINDS]
@@ -167,15 +166,19 @@ def test_the_package_can_be_put_into_a_database(data: Path, tmp_path: Path) -> N
     assert written == {path.stem: (len(rows(path)),) for path in data.rglob("*.csv")}
 
 
+def validator(schema: Any) -> Any:
+    """What judges by the schema, which must be one; its import takes two seconds."""
+    from jsonschema import Draft202012Validator as Validator  # type: ignore[import-untyped]
+
+    Validator.check_schema(schema)
+    return Validator(schema, format_checker=Validator.FORMAT_CHECKER)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_each_json_file_follows_its_schema(data: Path, name: str) -> None:
-    schema = read(data / "schema" / f"{name}.json")
-    jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(
-        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-    )
+    judge = validator(read(data / "schema" / f"{name}.json"))
     content = read(data / f"{name}.json")
-    assert [f"{list(e.path)}: {e.message}" for e in validator.iter_errors(content)] == []
+    assert [f"{list(e.path)}: {e.message}" for e in judge.iter_errors(content)] == []
 
 
 @pytest.mark.parametrize(
@@ -183,13 +186,10 @@ def test_each_json_file_follows_its_schema(data: Path, name: str) -> None:
     [("verdict", "wrong"), ("revised", "yesterday"), ("id", "12"), ("finding", ""), ("new", "x")],
 )
 def test_a_schema_sees_what_is_wrong(data: Path, member: str, value: str) -> None:
-    validator = jsonschema.Draft202012Validator(
-        read(data / "schema" / "claims.json"),
-        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
-    )
+    judge = validator(read(data / "schema" / "claims.json"))
     claim = read(data / "claims.json")[0]
-    assert validator.is_valid([claim])
-    assert not validator.is_valid([claim | {member: value}])
+    assert judge.is_valid([claim])
+    assert not judge.is_valid([claim | {member: value}])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -257,7 +257,7 @@ def test_the_specimen_is_published_too(specimen: Path) -> None:
     }
     schema = read(specimen / "site/data/schema/claims.json")
     assert schema["$schema"] == values.DIALECT
-    jsonschema.validate(claims, schema)
+    validator(schema).validate(claims)
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_the_digests_are_those_of_the_pamphlet(pamphlet: Path) -> None:
 def test_wording_is_found_where_it_stands(pamphlet: Path) -> None:
     """In any case and over lines; quoted up to 25 words; never in the title of a work."""
     digests = wording.recorded()
-    originals = importer.originals(pamphlet, ROOT / importer.CENSUS)
+    originals = importer.words(pamphlet, ROOT / importer.CENSUS)
     long = originals["12.1"].split()[:30]
     assert min(wording.repeated("One.\n" + "\n".join(long).upper(), digests)) == 2
     assert not list(wording.repeated("“" + " ".join(long[:20]) + "”", digests))

@@ -17,7 +17,7 @@ from lxml.etree import _Element
 from conftest import BRIEF, ROOT
 from edition.forms.book import chapters, epub
 from edition.ground.writing import zipped
-from edition.model.palette import PALETTE
+from edition.model.definitions import PALETTE
 from edition.reading import store
 
 EDITION = store.load(ROOT / "docs")
@@ -135,6 +135,19 @@ def test_a_claim_has_its_verdict_as_a_word(files: Mapping[str, bytes]) -> None:
         assert head is not None
         words = "".join(map(str, head.itertext()))
         assert EDITION.vocabulary.verdicts[claim.verdict].label in words
+
+
+def test_no_sentence_ends_with_two_full_stops(files: Mapping[str, bytes]) -> None:
+    """Nor what is to be read; but a misprint is quoted as it stands."""
+    texts = {
+        name: "".join(map(str, etree.fromstring(data).itertext()))
+        for name, data in files.items()
+        if name.endswith(".xhtml")
+    }
+    read = [text for text in texts.values() if "read: " in text]
+    assert len(read) > 20
+    found = {name: re.findall(r".{9}\w\.\.(?![.”])", text) for name, text in texts.items()}
+    assert {name: twice for name, twice in found.items() if twice} == {}
 
 
 def test_a_citation_leads_to_a_host_and_nothing_is_told_of_what_only_the_web_has(

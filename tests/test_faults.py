@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 import edition
-from conftest import ROOT, SPECIMEN
+from conftest import ROOT, SPECIMEN, changed
 from edition import checks
 from edition.checks import site
 from edition.ground.messages import EditionError
@@ -61,24 +61,20 @@ def test_the_specimen_has_the_schema_and_the_words_of_the_edition(name: str) -> 
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_fault_is_said_with_its_line(case: Path, specimen: Path) -> None:
+def test_fault_is_said_with_its_line(case: Path, shared_specimen: Path) -> None:
     fault = yaml.load(case.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     path = Path(fault["file"])
+    broken: bytes | None = None
     if "find" in fault:
-        before = path.read_bytes()
-        find = fault["find"].encode()
+        before, find = path.read_bytes(), fault["find"].encode()
         assert find in before, "the specimen has changed: nothing to break"
         put = fault["put"].encode().decode("unicode_escape").encode("latin-1")
-        path.write_bytes(before.replace(find, put, 1))
+        broken = before.replace(find, put, 1)
     elif "holds" in fault:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(fault["holds"], encoding="utf-8")
-    else:
-        path.unlink()
-    for name, content in fault.get("beside", {}).items():
-        Path(name).parent.mkdir(exist_ok=True)
-        Path(name).write_text(content, encoding="utf-8")
-    said = messages(Path("docs"))
+        broken = fault["holds"].encode()
+    beside = {Path(name): text.encode() for name, text in fault.get("beside", {}).items()}
+    with changed({path: broken, **beside}):
+        said = messages(Path("docs"))
     assert any(line.startswith(fault["says"]) for line in said), said
     assert all("Hint: " in line for line in said), said
 

@@ -11,9 +11,8 @@ import pytest
 
 from conftest import ROOT, run
 from edition import checks
-from edition.checks.fingerprints import SILENT
-from edition.checks.versions import RECORDED
-from edition.derived.fingerprints import fingerprints, record
+from edition.checks.history import check_recorded, check_silent
+from edition.derived.history import fingerprints, record
 from edition.ground.messages import EditionError
 from edition.reading import store
 from edition.reading.history import FINGERPRINTS
@@ -39,7 +38,7 @@ def change(name: str, old: str, new: str) -> None:
 
 def silent() -> list[tuple[str, str]]:
     """File and name of each part that is said to have changed in silence."""
-    return [(path, text.split(" ")[0]) for code, path, text in said() if code == SILENT]
+    return [(path, text.split(" ")[0]) for code, path, text in said() if code == check_silent.code]
 
 
 @pytest.fixture
@@ -104,8 +103,8 @@ def test_what_the_newest_release_names_wants_recording(name: str, recorded: Path
     change("data/claims/section-1.yml", "weekdays only until", "Sundays only until")
     change("data/changes.yml", "touches: [devices]", f"touches: [devices, '{name}']")
     assert [(code, text.split(" ")[0]) for code, _, text in said()] == [
-        (RECORDED, "v1.1.0"),
-        (RECORDED, "1.1a"),
+        (check_recorded.code, "v1.1.0"),
+        (check_recorded.code, "1.1a"),
     ]
     record(store.load(Path("docs")), DATA / FINGERPRINTS)
     assert said() == []
@@ -113,7 +112,9 @@ def test_what_the_newest_release_names_wants_recording(name: str, recorded: Path
 
 def test_the_newest_release_names_itself(recorded: Path) -> None:
     change("data/changes.yml", "The home page leads to", "The home page led to")
-    assert [(code, text.split(" ")[0]) for code, _, text in said()] == [(RECORDED, "v1.1.0")]
+    assert [(code, text.split(" ")[0]) for code, _, text in said()] == [
+        (check_recorded.code, "v1.1.0")
+    ]
 
 
 def test_an_older_release_names_nothing_new(recorded: Path) -> None:

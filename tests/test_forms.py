@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edition.derived.plain_text import line
+from edition.derived.reader import line
 from edition.forms.data import rows
 from edition.forms.tei.prose import Prose
 from edition.forms.tei.xml_elements import tei
-from edition.model.datasets import KINDS
-from edition.model.forms import FORMS
+from edition.model.forms import FORMS, KINDS
 from edition.reading import store
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from conftest import SPECIMEN
+from conftest import SPECIMEN, changed
 from edition import checks
 from edition.derived import arithmetic
-from edition.ground import file_cache, numbers, prose, text_files, yaml_text
+from edition.ground import numbers, prose, text_files, yaml_text
 from edition.ground.messages import EditionError
 from edition.ground.tree.plain import words
 from edition.markdown import context
@@ -51,17 +49,6 @@ def messages(docs: Path) -> list[str]:
         return error.message.splitlines()
 
 
-@pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A copy of the specimen, shared by the examples of a test, as the current folder."""
-    copy = tmp_path_factory.mktemp("hostile") / "specimen"
-    shutil.copytree(SPECIMEN, copy)
-    before = Path.cwd()
-    os.chdir(copy)
-    yield copy
-    os.chdir(before)
-
-
 FILES = sorted(
     path.relative_to(SPECIMEN).as_posix()
     for path in (SPECIMEN / "docs").rglob("*")
@@ -86,9 +73,9 @@ SPLICES = st.tuples(
 )
 @settings(deadline=None, max_examples=400)
 def test_any_file_in_any_state_gives_lines(
-    tree: Path, name: str, broken: bytes | list[tuple[float, int, bytes]]
+    shared_specimen: Path, name: str, broken: bytes | list[tuple[float, int, bytes]]
 ) -> None:
-    path = tree / name
+    path = shared_specimen / name
     before = path.read_bytes()
     data = before
     if isinstance(broken, bytes):
@@ -97,29 +84,26 @@ def test_any_file_in_any_state_gives_lines(
         for at, length, new in broken:
             start = int(at * (len(data) + 1))
             data = data[:start] + new + data[start + length :]
-    try:
-        path.write_bytes(data)
+    with changed({path: data}):
         said = messages(Path("docs"))
-    finally:
-        path.write_bytes(before)
     for line in said:
         assert re.match(r"[\w./-]+:\d+: [a-z]-\d{3} .*Hint: ", line), line
 
 
 @pytest.mark.parametrize("new", ["9" * 40, f"{'9' * 24} billion billion 7", "1" + "0" * 60])
 @pytest.mark.parametrize("name", ["index.md", "evidence/documents/tariff.md", "data/charts.yml"])
-def test_a_number_longer_than_any_count_gives_lines(name: str, new: str, tree: Path) -> None:
+def test_a_number_longer_than_any_count_gives_lines(
+    name: str, new: str, shared_specimen: Path
+) -> None:
     """Each number in turn: of a page of the site, of a paper, and of what is drawn of it."""
-    path = tree / "docs" / name
+    path = shared_specimen / "docs" / name
     before = path.read_text(encoding="utf-8")
-    try:
-        for number in re.finditer(r"\d+", before):
-            broken = f"{before[: number.start()]}{new}{before[number.end() :]}"
-            path.write_text(broken, encoding="utf-8")
-            for line in messages(Path("docs")):
-                assert re.match(r"[\w./-]+:\d+: [a-z]-\d{3} .*Hint: ", line), line
-    finally:
-        path.write_text(before, encoding="utf-8")
+    for number in re.finditer(r"\d+", before):
+        broken = f"{before[: number.start()]}{new}{before[number.end() :]}"
+        with changed({path: broken.encode()}):
+            said = messages(Path("docs"))
+        for line in said:
+            assert re.match(r"[\w./-]+:\d+: [a-z]-\d{3} .*Hint: ", line), line
 
 
 SIGNS = st.text(alphabet="<>/ab='\"&;:[]()!{}\n`*_", max_size=12)
@@ -127,19 +111,15 @@ SIGNS = st.text(alphabet="<>/ab='\"&;:[]()!{}\n`*_", max_size=12)
 
 @given(st.lists(st.one_of(st.sampled_from(EVIL), SIGNS), min_size=1, max_size=4))
 @settings(deadline=None, max_examples=200)
-def test_nothing_in_prose_acts_in_the_page(tree: Path, parts: list[str]) -> None:
+def test_nothing_in_prose_acts_in_the_page(shared_specimen: Path, parts: list[str]) -> None:
     """Either a line says that it may not stand there, or what comes out is dead."""
-    path = tree / "docs/text/section-1.md"
+    path = shared_specimen / "docs/text/section-1.md"
     before = path.read_bytes()
     evil = "x ".join(parts)
     text = before.decode().replace("The parish ran it", f"The parish {evil} ran it")
-    try:
-        path.write_text(text, encoding="utf-8")
-        if messages(Path("docs")):
-            return
-    finally:
-        path.write_bytes(before)
-    assert alive(render(f"Before {evil} after")) == []
+    with changed({path: text.encode()}):
+        said = messages(Path("docs"))
+    assert said or alive(render(f"Before {evil} after")) == []
 
 
 def alive(text: str) -> list[str]:
@@ -248,7 +228,7 @@ BIG: dict[str, bytes] = {
 
 READERS: dict[str, Callable[[bytes], object]] = {
     "importer": lambda data: importer.read(data, "big"),
-    "YAML": lambda data: yaml_text.parse(data, "big"),
+    "YAML": lambda data: yaml_text.of_text(text_files.decode(data, "big"), "big"),
     "page": lambda data: pages.read(text_files.decode(data, "big"), "big"),
     "signs": lambda data: prose.signs(text_files.decode(data, "big")),
     "plain": lambda data: words(text_files.decode(data, "big")),
@@ -368,11 +348,11 @@ def test_nothing_is_written_by_asking(specimen: Path) -> None:
 def test_what_is_kept_is_bounded_by_what_there_is(specimen: Path) -> None:
     """A file that is read again takes the place of its earlier state."""
     messages(Path("docs"))
-    time.sleep(file_cache.SETTLED / 1e9)
+    time.sleep(text_files.SETTLED / 1e9)
     messages(Path("docs"))
-    size = len(file_cache._KEPT)
+    size = len(text_files._KEPT)
     for word in ("high", "medium", "low"):
         claims = Path("docs/data/claims/section-1.yml")
         claims.write_text(re.sub("confidence: .*", f"confidence: {word}", claims.read_text()))
         messages(Path("docs"))
-    assert len(file_cache._KEPT) <= size
+    assert len(text_files._KEPT) <= size

@@ -13,10 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
-from edition.model.census import Census
-from edition.model.pamphlet import Pamphlet
+from edition.model.census import Census, Pamphlet
 from edition.scan import importer, recognition
-from edition.scan.source_file import SourceTextError
+from edition.scan.blocks import SourceTextError
 
 CASES = Path(__file__).parent / "importer"
 

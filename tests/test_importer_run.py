@@ -12,11 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from edition.ground.messages import EditionError
-from edition.model.census import Census
-from edition.model.pamphlet import Pamphlet
+from edition.model.census import Census, Pamphlet
 from edition.reading import census as censuses
-from edition.scan import importer, originals, recognition
-from edition.scan.source_file import SourceTextError
+from edition.scan import importer, recognition
+from edition.scan.blocks import SourceTextError
 from test_importer_dresses import SPECIMEN, census_of, pamphlet_path, text_of, texts
 
 SUMMARY = "7 sections, 16 passages, 2 tables, 2 notes"
@@ -148,7 +147,7 @@ def test_broken_census(recorded: Path, old: str, new: str, reason: str) -> None:
 
 
 def test_originals(recorded: Path) -> None:
-    found = importer.originals(SPECIMEN, recorded)
+    found = importer.words(SPECIMEN, recorded)
     assert list(found) == [str(record.reference) for record in census_of("specimen").records]
     assert found["1.1"] == "Box 12, Harbour Lane, Stornhaven"
     assert found["4.n1"].startswith("Lindqvist, Ása, A hundred winters")
@@ -168,14 +167,14 @@ def test_what_differs_from_the_record_is_not_shown_as_the_pamphlet_s(
     copy = tmp_path / "scan.txt"
     copy.write_text(scan, encoding="utf-8")
     monkeypatch.setenv("PAMPHLET", str(copy))
-    shown = originals.originals(tmp_path)
+    shown = importer.originals(tmp_path)
     assert {"1.1", "3.1", "6.2", "4.n1"} - shown.keys() == {"3.1", "6.2", "4.n1"}
     assert not any("LIGHTHOUSE 17" in text or "\u00c3" in text for text in shown.values())
     said = capsys.readouterr().err
     assert said.startswith(f"{copy}: 3 of 20 passages, tables and notes differ from the recorded")
     assert ": 3.1, 6.2, 4.n1. Hint: " in said
     assert said.count("\n") == 1
-    assert originals.originals(tmp_path) is shown
+    assert importer.originals(tmp_path) is shown
     assert capsys.readouterr().err == ""
 
 

@@ -16,12 +16,12 @@ from lxml import html
 from pyld import jsonld  # type: ignore[import-untyped]
 
 from conftest import ROOT, SPECIMEN
-from edition.derived.plain_text import line
+from edition.derived.reader import line
 from edition.forms.lookup import web_annotations
 from edition.ground.tags import tight
 from edition.markdown.elements import in_words
+from edition.model.definitions import PALETTE
 from edition.model.edition import Edition
-from edition.model.palette import PALETTE
 from edition.reading import store
 from edition.site import share_pictures
 from edition.site.metadata import head

@@ -318,7 +318,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from edition.forms.book import press
-from edition.ground.refusals import end_in_order
+from edition.ground.writing import end_in_order
 end_in_order()
 instead, number, end = sys.argv[1:]
 sys.executable = instead

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from edition.derived import arithmetic
-from edition.derived.findings import divided
-from edition.derived.plain_text import line
+from edition.derived.reader import line
 from edition.forms.plain import PATH, write
 from edition.forms.plain.lines import WIDTH, Cited, blocks, grid, wrap
 from edition.ground.tree.nodes import BlockQuote, List, Paragraph, Text
 from edition.ground.tree.plain import plain
+from edition.ground.wording import divided
 from edition.model.edition import Edition
 from edition.model.passages import Book
 from edition.reading import store

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.ground import prose, yaml_text
+from edition.ground import prose, text_files, yaml_text
 from edition.ground.messages import EditionError
 from edition.ground.references import Reference
 from edition.ground.tree.plain import words
@@ -15,10 +15,14 @@ from edition.reading import pages
 MARKUP = st.text(alphabet="/|:- \n[]@#`'\"abc123.tn", max_size=200)
 
 
+def parsed(data: bytes) -> yaml_text.Value:
+    return yaml_text.of_text(text_files.decode(data, "a.yml"), "a.yml")
+
+
 @given(st.one_of(st.binary(max_size=200), MARKUP.map(str.encode)))
 def test_any_bytes_are_yaml_or_one_message(data: bytes) -> None:
     try:
-        yaml_text.parse(data, "a.yml")
+        parsed(data)
     except EditionError as error:
         assert len(error.messages) == 1
         assert str(error.messages[0]).startswith("a.yml:")
@@ -40,11 +44,11 @@ def test_any_text_is_a_page_and_its_messages_name_its_lines(text: str) -> None:
 )
 def test_hostile_yaml_is_refused(text: str) -> None:
     with pytest.raises(EditionError):
-        yaml_text.parse(text.encode(), "a.yml")
+        parsed(text.encode())
 
 
 def test_scalars_stay_text_with_their_lines() -> None:
-    found = yaml_text.parse(b"verdict: false\nreference: 12.10\n", "a.yml")
+    found = parsed(b"verdict: false\nreference: 12.10\n")
     assert found == {"verdict": "false", "reference": "12.10"}
     assert isinstance(found, yaml_text.Record)
     assert [getattr(value, "line", 0) for value in found.values()] == [1, 2]

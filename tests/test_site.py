@@ -54,6 +54,14 @@ def test_every_term_and_source_has_its_anchor(
     assert set(edition.sources) <= set(ids(pages["register/sources"]))
 
 
+def test_an_entry_does_not_name_the_page_that_it_stands_on(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    named = pages["register/glossary"].select(".entry__places a")
+    assert len(named) > 100
+    assert [link.get_text() for link in named if link["href"] == "./"] == []
+
+
 def test_ids_are_unique_in_each_page(pages: dict[str, BeautifulSoup]) -> None:
     counted = {address: Counter(ids(page)) for address, page in pages.items()}
     twice = {a: [i for i, times in c.items() if times > 1] for a, c in counted.items()}
@@ -122,7 +130,13 @@ def test_what_copies_the_site_by_its_links_finds_every_file(
         for path in site.rglob("*") if path.is_file() and path.suffix not in (".gz", ".br")
     }  # fmt: skip
     served = {own + name for name in ("404.html", "_headers", "robots.txt")}
-    served |= {f"{own}{folder}/" for folder in withdrawn}
+    for folder in withdrawn:
+        served.add(f"{own}{folder}/")
+        gone = BeautifulSoup((site / folder / "index.html").read_bytes(), "html.parser")
+        links = gone.select("link[rel=stylesheet]")
+        sheets = {urljoin(f"{own}{folder}/", str(link["href"])) for link in links}
+        assert len(sheets) == 1, "a page that nobody links to is dressed too"
+        served |= sheets - found
     assert there - found - scripted == served
     assert {link for link in found if link.startswith(own)} <= there
 

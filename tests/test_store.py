@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.ground import file_cache, text_files
+from edition.ground import text_files
 from edition.ground.messages import EditionError
 from edition.reading import store
 
@@ -16,7 +16,7 @@ CLAIMS = Path("docs/data/claims/section-1.yml")
 
 
 def settle() -> None:
-    time.sleep(file_cache.SETTLED / 1e9 + 0.02)
+    time.sleep(text_files.SETTLED / 1e9 + 0.02)
 
 
 def test_an_unchanged_tree_is_the_same_edition(specimen: Path) -> None:

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from conftest import run
 from edition.forms.book import epub
 from edition.forms.search import catalogue
-from edition.model.palette import PALETTE
+from edition.model.definitions import PALETTE
 from edition.reading import store
 
 WORD = "outdated"

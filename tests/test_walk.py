@@ -22,16 +22,13 @@ from edition.ground.tree.nodes import (
     Code,
     CodeBlock,
     CrossReference,
-    Emphasis,
     Grid,
     Heading,
     Link,
     List,
-    Lowered,
     Paragraph,
     Quotation,
-    Raised,
-    Strong,
+    Styled,
     TermLink,
     Text,
     Work,
@@ -106,9 +103,9 @@ class TestProse:
         )
         assert small.blocks(text) == paragraph(
             Text("A "),
-            Emphasis((Text("ferry"),)),
+            Styled((Text("ferry"),), "italic"),
             Text(" with "),
-            Strong((Text("one"),)),
+            Styled((Text("one"),), "bold"),
             Text(" "),
             TermLink("ferryman", "keeper"),
             Text(" of "),
@@ -168,9 +165,9 @@ class TestProse:
         text = "H<sub>2</sub>O, 1<sup>st</sup> <b>*a*</b> <i>b</i><br>c <kbd>]</kbd>"
         found = small.inlines(text)
         assert plain(found) == "H2O, 1st a b\nc ]"
-        assert Lowered((Text("2"),)) in found
-        assert Raised((Text("st"),)) in found
-        assert Strong((Emphasis((Text("a"),)),)) in found
+        assert Styled((Text("2"),), "subscript") in found
+        assert Styled((Text("st"),), "superscript") in found
+        assert Styled((Styled((Text("a"),), "italic"),), "bold") in found
         assert inline.read_line(text).unknown == ()
 
     @pytest.mark.parametrize(

@@ -49,10 +49,14 @@
     return [...said, ...[...sources].map(([number, entry]) => `[${number}] ${entry}`)].join("\n");
   }
 
+  /* A verdict that is hidden until its claim is opened is not copied either. */
   function withVerdicts(text) {
+    const asked = document.documentElement.dataset.verdicts === "ask";
     const said = all("p:not([class])", text).filter((line) => line.parentElement === text);
-    const claims = all(".claim", text.parentElement).map((claim) =>
-      `${one(".claim__number", claim).textContent}: ${one(".verdict", claim).lastChild.textContent.trim()}`);
+    const claims = all(".claim", text.parentElement).map((claim) => {
+      const hidden = asked && !one(".claim__more", claim).open;
+      return one(".claim__number", claim).textContent + (hidden ? "" : `: ${one(".verdict", claim).lastChild.textContent.trim()}`);
+    });
     const verdicts = claims.length ? `Claims: ${claims.join("; ")}` : "No claim to check.";
     return `${withSources(said)}\n${verdicts}\n${TITLE}, ${name(text)}, ${address(text)}`;
   }

@@ -60,9 +60,10 @@
     const claim = place.closest(".claim");
     if (claim) {
       const hidden = document.documentElement.dataset.verdicts === "ask";
+      const head = `Claim ${words(one(".claim__number", claim))}`;
       const said = words(one(".claim__assertion", claim));
-      if (hidden) return lines(words(one(".claim__number", claim)), said);
-      return lines(words(one(".claim__head", claim)), said, short(one(".claim__answer", claim)));
+      if (hidden) return lines(head, said);
+      return lines(head + words(one(".verdict", claim)), said, short(one(".claim__answer", claim)));
     }
     const text = place.closest(".passage__text");
     if (text) return lines(`Passage ${text.dataset.passage}`, short(one(":scope > p:not([class])", text)));

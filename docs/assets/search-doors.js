@@ -56,7 +56,7 @@
     const field = make("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false", enterkeyhint: "search", "aria-label": "Search the edition", placeholder: "Word, number, name" });
     const close = make("button", { type: "button", class: "button" }, "Close");
     const form = make("form", { class: "ed-find", action: new URL("search/", root) }, make("div", { class: "ed-find__row" }, field, close));
-    const whole = make("a", { href: new URL("search/", root) }, "All results on a page");
+    const whole = make("a", { href: new URL("search/", root) }, "The search as a page");
     const keys = make("p", { class: "ed-dialog__keys" }, make("kbd", {}, "↓"), " ", make("kbd", {}, "↑"), " through the results, ", make("kbd", {}, "Enter"), " opens, ", make("kbd", {}, "Esc"), " closes");
     const body = make("div", { class: "ed-dialog__body" });
     const box = make("dialog", { class: "ed-dialog", "aria-label": "Search the edition" }, form, body, make("div", { class: "ed-dialog__foot" }, keys, whole));

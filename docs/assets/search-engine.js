@@ -370,9 +370,11 @@
   }
 
   /* Records that fill all slots, or as many as any record fills, the best first. A short answer, which
-     speaks of everything in few words, does not decide how many that is. */
+     speaks of everything in few words, does not decide how many that is. What it answers has put the
+     right one first; of several words one is enough for that boost, so that here it does not count. */
   function rank(filled) {
     const results = [...gathered(filled).values()];
+    if (filled.length > 1) for (const found of results) if (found.record.kind === "answer") found.score /= BOOST.said;
     const others = results.filter(({ record }) => record.kind !== "answer");
     const most = Math.max(...(others.length ? others : results).map(({ slots }) => slots));
     return results.filter(({ slots }) => slots >= most).sort(order);

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from edition.derived import fingerprints
+from edition.derived.history import record
 from edition.ground import prose
 from edition.reading import store
 from edition.reading.history import FINGERPRINTS
@@ -64,7 +64,7 @@ def multiply(root: Path, target: Path, copies: int) -> None:
     _tables(data / "tables", steps)
     config = target / "mkdocs.yml"
     _write(config, navigation(config.read_text(encoding="utf-8"), sections, copies))
-    fingerprints.record(store.load(docs), data / FINGERPRINTS)  # or each copy would be told
+    record(store.load(docs), data / FINGERPRINTS)  # or each copy would be told
 
 
 def shift(value: Any, step: int, field: str = "") -> Any:

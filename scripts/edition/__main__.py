@@ -12,15 +12,14 @@ from edition.build import build as build_site
 from edition.build import load, write_all
 from edition.checks import site as site_checks
 from edition.checks.answers import unanswered
-from edition.derived import addresses, fingerprints
+from edition.checks.history import check_recorded
+from edition.derived import addresses
+from edition.derived import history as fingerprints
 from edition.ground.messages import EditionError
-from edition.ground.refusals import end_in_order, told
-from edition.ground.turns import alone
-from edition.ground.writing import built
+from edition.ground.writing import alone, built, end_in_order, told
 from edition.reading import history, store
 from edition.reading import site as site_file
 from edition.scan import importer
-from edition.scan.originals import originals
 from edition.site import offline_copy
 from edition.site.delivery import configuration
 
@@ -89,7 +88,7 @@ def check(project: Path, folder: Path | None) -> None:
         files = len({message.place.path for message in found})
         click.echo(f"{len(found)} messages on {files} files", err=True)
         sys.exit(EditionError.exit_code)
-    originals(edition.root)
+    importer.originals(edition.root)
     passages = sum(len(section.passages) for section in edition.sections)
     weighty = unanswered(edition)
     if weighty:
@@ -155,7 +154,7 @@ def release(project: Path) -> None:
     Asks first what `check` asks, but whether the release is recorded.
     """
     edition = store.load(project / store.FOLDER)
-    waived = checks.versions.RECORDED
+    waived = check_recorded.code
     messages = sorted({found for found in checks.run(edition) if found.code != waived})
     if messages:
         raise EditionError(messages)

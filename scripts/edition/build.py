@@ -17,9 +17,7 @@ from edition.forms.book import epub, pdf
 from edition.forms.data import tabular
 from edition.forms.lookup import citation_files, feed, index, web_annotations
 from edition.ground.messages import EditionError
-from edition.ground.refusals import told
-from edition.ground.turns import alone
-from edition.ground.writing import base
+from edition.ground.writing import alone, base, told
 from edition.model.edition import Edition
 from edition.model.imprint import Imprint
 from edition.reading import store

@@ -175,6 +175,9 @@ def test_every_number_leads_to_its_source_and_back_to_it(site: Path) -> None:
                 faults.append(f"{path.parent.relative_to(site)}: {number.get('id')}")
         lost = (back.get("href") for back in backs if back.get("href")[1:] not in ids)
         faults.extend(f"{path.parent.relative_to(site)}: {href}" for href in lost)
+        names = [back.get("aria-label") for back in backs if "text" in back.text]
+        if len(names) != len(set(names)):
+            faults.append(f"{path.parent.relative_to(site)}: ways back of one name")
     assert faults == []
 
 

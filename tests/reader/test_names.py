@@ -20,7 +20,7 @@ SECTION = "text/section-12/"
 #: Headings, terms and the register, by what each must be called.
 HEADINGS = {
     "passage": (".passage__number", r"Passage \d+\.\d+"),
-    "claim": (".claim__head", r"Claim \d+\.\d+[a-z], ({verdicts})"),
+    "claim": (".claim__head", r"Claim \d+\.\d+[a-z], ({verdicts}): .+"),
     "note": (".note__head", r"Note, ({notes}): .+"),
 }
 

@@ -33,18 +33,18 @@ SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
 UTF_8 = html.HTMLParser(encoding="utf-8")
 
 
-#: Of more than ten alike in one place, ten stay: axe takes a minute for a register otherwise.
+#: Of more than three alike in one place, three stay: axe takes a minute for a register otherwise.
 #: Alike are elements of one name and the same classes, with the same children.
 THINNED = """() => {
   const shape = (element) => element.tagName + [...element.classList].sort().join(".");
   const kind = (element) => [shape(element), ...new Set([...element.children].map(shape))].join();
   for (const parent of document.querySelectorAll("main, main *")) {
-    if (parent.children.length <= 10 || !parent.isConnected) continue;
+    if (parent.children.length <= 3 || !parent.isConnected) continue;
     const seen = new Map();
     for (const child of [...parent.children]) {
       const count = (seen.get(kind(child)) ?? 0) + 1;
       seen.set(kind(child), count);
-      if (count > 10) child.remove();
+      if (count > 3) child.remove();
     }
   }
   const ids = new Set([...document.querySelectorAll("[id]")].map(({ id }) => `#${id}`));

@@ -62,6 +62,19 @@ def test_link_and_text_are_copied_with_the_verdicts(
     assert text.endswith(f"a critical edition, 12.2, {link}")
 
 
+def test_a_verdict_that_is_hidden_is_not_copied(
+    copying: Page, address: str, edition: Edition
+) -> None:
+    copying.goto(f"{address}text/section-12/?verdicts=ask")
+    first, *others = edition.claims_of[Reference.parse("12.2")]
+    copying.locator(f"#{first.reference.anchor} ~ .claim__more > summary").click()
+    copying.get_by_role("button", name="Copy text: passage 12.2").click()
+    expect(copying.locator(".passage:has(#p12-2) .passage__said")).to_have_text("Copied.")
+    verdict = edition.vocabulary.verdicts[first.verdict].label
+    fare = "; ".join([f"{first.reference}: {verdict}", *(str(c.reference) for c in others)])
+    assert f"Claims: {fare}\n" in copied(copying)
+
+
 def test_what_the_address_asks_for_is_in_nothing_that_is_copied(
     copying: Page, address: str
 ) -> None:
@@ -225,7 +238,9 @@ def test_textual_notes_stand_below_the_tables_of_a_passage(site: Path) -> None:
 def test_try_it_first_hides_verdicts_until_a_claim_is_opened(page: Page, address: str) -> None:
     page.goto(f"{address}text/section-17/?verdicts=ask")
     claim = page.locator(".claim").first
-    telling = page.locator(":is(.section-head__counts, .headnote, .section-head__answers, .note)")
+    telling = page.locator(
+        ":is(.section-head__counts, .passage__tally, .headnote, .section-head__answers, .note)"
+    )
     told = page.locator(".verdict:visible, .claim__answer:visible, .claim__body:visible")
     told = told.or_(telling.locator("visible=true"))
     expect(claim.locator(".claim__assertion")).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -60,6 +61,18 @@ def test_the_paper_holds_notes_sources_and_addresses(opening: Opener, address: s
     )
     assert written
     assert [text for text in written if "http" not in text] == []
+
+
+def test_a_long_claim_goes_over_a_page_and_leaves_none_half_empty(page: Page, address: str) -> None:
+    page.goto(f"{address}text/section-43/")
+    with PdfDocument(page.pdf(format="A4")) as pdf:
+        texts = [leaf.get_textpage() for leaf in pdf]
+        lowest = [min(t.get_rect(n)[1] for n in range(t.count_rects())) for t in texts]
+        assert [low for low in lowest[:-1] if low > pdf[0].get_height() / 2] == []
+    page.emulate_media(media="print")
+    for told in page.locator(".claim__stamp").all_inner_texts():
+        assert re.search(r"revised \d+ \w+ \d{4}$", told.strip())
+    expect(page.locator(".notice a")).to_be_hidden()
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -17,7 +17,7 @@ from edition.forms.search import catalogue, collection
 from edition.forms.search.catalogue import Record
 from edition.ground.typography import curled, within_quotes
 from edition.model.edition import Edition
-from edition.scan import originals
+from edition.scan import importer
 from reader.conftest import Opener, picture, violations
 
 
@@ -56,7 +56,7 @@ def unanswered(
     return [
         (query["query"], answer)
         for query, answer in zip(queries, named, strict=True)
-        if query["finds"] not in answer[: 1 if "first" in query else among]
+        if query["finds"] not in answer[: 1 if "first" in query else int(query.get("among", among))]
     ]
 
 
@@ -404,7 +404,7 @@ def test_the_original_is_found_where_the_reader_has_it(
     edition: Edition, site: Path, pamphlet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAMPHLET", str(pamphlet))
-    words = originals.originals(edition.root)
+    words = importer.originals(edition.root)
     found = {r.key: r.text for r in collection.collect(edition, site, words) if r.kind == "passage"}
     assert all(" ".join(words[key].split()) in text for key, text in found.items() if key in words)
     assert sum(key in words for key in found) > 100

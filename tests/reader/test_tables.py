@@ -6,8 +6,6 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-#: A register whose columns are sorted and compared, which scrolls in its frame.
-COMPARED = "register/figures"
 #: Words, and cells of one short word such as 1921–53, that take more than one line.
 BROKEN = """() => {
   const range = document.createRange(), found = [];
@@ -42,8 +40,26 @@ def test_no_table_breaks_a_word_or_scrolls(phone: Page, address: str, site: Path
         phone.goto(f"{address}{where}/")
         phone.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
         assert phone.evaluate(BROKEN) == [], where
-        if where != COMPARED:
-            assert phone.evaluate(WIDE) == [], where
+        assert phone.evaluate(WIDE) == [], where
+
+
+def test_on_a_phone_a_figure_stands_in_lines_and_its_headings_still_sort(
+    phone: Page, address: str
+) -> None:
+    phone.goto(f"{address}register/figures/")
+    row = phone.locator("table.sortable tbody tr").first
+    places = row.locator("th, td").evaluate_all(
+        """cells => cells.slice(1).map((cell) => cell.getBoundingClientRect())
+          .map(({ x, y }) => [x, y])"""
+    )
+    assert len({x for x, _ in places}) == 1
+    assert [y for _, y in places] == sorted({y for _, y in places})
+    head = phone.get_by_role("columnheader", name="Printed")
+    head.get_by_role("button").tap()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    expect(phone.get_by_role("rowheader")).not_to_have_count(0)
+    phone.set_viewport_size({"width": 820, "height": 1180})
+    assert phone.evaluate(WIDE) == []
 
 
 def test_what_is_part_of_a_line_above_is_set_in(phone: Page, address: str) -> None:

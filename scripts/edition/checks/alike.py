@@ -1,18 +1,16 @@
 """Alike: what must be the same twice is, in an entry or a table, and what may not be is not."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from edition.checks.rules import Faults, rule
 from edition.derived import all_texts
 from edition.ground import prose
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.ground.references import Reference
 from edition.model.edition import Edition
 from edition.model.registers import PrintedFigure, TextualNote
 
-TWICE, CELLS, AGREES = "m-009", "m-010", "r-008"
 #: A sentence with itself behind it; what is shorter may be meant.
 _AGAIN = re.compile(r"(?<!\S)([A-Z“][^.!?]{30,400}[.!?])\s+\1(?!\S)")
 #: What parts the cells of a row; a bar in the link of a term does not.
@@ -20,13 +18,14 @@ _BAR = re.compile(r"(?<!\\)\|(?![^\[\]]*\]\])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def check_copies(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-009")
+def check_copies(edition: Edition) -> Faults:
     """No sentence follows itself, and no claim, form of a name or title is another's."""
     for said in all_texts.in_prose(edition):
         text = prose.without_code(said.text)
         for match in _AGAIN.finditer(text):
             fault = f"{match[1][:30]!r} begins a sentence that stands twice. Hint: remove one."
-            yield Message(said.place.within(text, match.start()), TWICE, fault)
+            yield said.place.within(text, match.start()), fault
     for field, what in (("claim", "claim"), ("finding", "finding"), ("matters", "what matters")):
         said_of = ((getattr(c, field), c.at(field), str(c.reference)) for c in edition.claims)
         yield from _copies(what, said_of)
@@ -36,19 +35,19 @@ def check_copies(edition: Edition) -> Iterator[Message]:
     for source in edition.sources.values():
         if source.csl.get("container-title", "") == source.csl.get("title"):
             text = f"{source.key}: its title is that of its container. Hint: mend one of them."
-            yield Message(source.place, TWICE, text)
+            yield source.place, text
 
 
-def _copies(what: str, said: Iterable[tuple[str, Place, str]]) -> Iterator[Message]:
+def _copies(what: str, said: Iterable[tuple[str, Place, str]]) -> Faults:
     seen: dict[str, str] = {}
     for text, place, name in said:
         if text and text in seen:
-            fault = f"{name}: its {what} is that of {seen[text]}. Hint: write its own."
-            yield Message(place, TWICE, fault)
+            yield place, f"{name}: its {what} is that of {seen[text]}. Hint: write its own."
         seen.setdefault(text, name)
 
 
-def check_cells(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-010")
+def check_cells(edition: Edition) -> Faults:
     """Each row of a table in Markdown has as many cells as its head."""
     for page in edition.every_page:
         for text, line in page.texts():
@@ -58,17 +57,21 @@ def check_cells(edition: Edition) -> Iterator[Message]:
                 head = head if head and cells else cells
                 if cells != head:
                     fault = f"a row of {cells} cells below a head of {head}. Hint: mend the row."
-                    yield Message(page.place(at), CELLS, fault)
+                    yield page.place(at), fault
 
 
-def check_agreement(edition: Edition) -> Iterator[Message]:
+@rule(8, "r-008")
+def check_agreement(edition: Edition) -> Faults:
     """A figure and a textual note belong to the place that they name, and say what differs."""
     for figure in edition.registers.figures:
-        if fault := _of_place(figure) or _of_figure(figure):
-            yield Message(figure.place, AGREES, f"{figure.id}: {fault}")
+        fault = _of_place(figure)
+        if not fault and figure.agrees == "no" and figure.value == figure.recomputed:
+            fault = f"{figure.value} agrees with itself. Hint: say yes, or mend one of them."
+        if fault:
+            yield figure.place, f"{figure.id}: {fault}"
     for note in edition.registers.textual_notes:
         if fault := _of_place(note) or _of_note(note):
-            yield Message(note.place, AGREES, f"{note.id}: {fault}")
+            yield note.place, f"{note.id}: {fault}"
 
 
 def _of_place(entry: PrintedFigure | TextualNote) -> str:
@@ -78,12 +81,6 @@ def _of_place(entry: PrintedFigure | TextualNote) -> str:
     section = entry.passage.removeprefix("s").partition(".")[0]
     if entry.claim and str(Reference.parse(entry.claim).section) != section:
         return f"its claim {entry.claim} is of another section. Hint: name one of its own."
-    return ""
-
-
-def _of_figure(figure: PrintedFigure) -> str:
-    if figure.agrees == "no" and figure.value == figure.recomputed:
-        return f"{figure.value} agrees with itself. Hint: say yes, or mend one of them."
     return ""
 
 

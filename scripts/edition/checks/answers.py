@@ -1,32 +1,30 @@
 """Short answers: short, sourced, joined to the claims that they answer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from edition.checks.claims import negative
+from edition.checks.rules import Faults, rule
+from edition.checks.sources import STRONG
 from edition.ground import prose
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.ground.tree.plain import words
 from edition.model.answers import FOLDER, Answer
 from edition.model.edition import Edition
 
-FORM, GROUND = "t-008", "t-009"
 #: Words that a short answer has at the most, citations not counted.
 WORDS = 60
-#: Ranks of sources that an answer may rest on.
-RANKS = ("document", "scholarship")
 
 
-def check_form(edition: Edition) -> Iterator[Message]:
+@rule(3, "t-008")
+def check_form(edition: Edition) -> Faults:
     """A short answer has at most 60 words, all its parts, and the page of its name."""
     for answer in edition.answers.values():
         for fault in _faults(answer):
-            yield Message(answer.place, FORM, f"{answer.id}: {fault}")
+            yield answer.place, f"{answer.id}: {fault}"
     for page in edition.essays:
         alone = page.uri.startswith(f"{FOLDER}/") and page.uri != f"{FOLDER}/index.md"
         if alone and not any(block.name == "answer" for block in page.blocks):
-            yield Message(Place(page.path), FORM, "answers nothing. Hint: `/// answer | name`.")
+            yield Place(page.path), "answers nothing. Hint: `/// answer | name`."
 
 
 def _faults(answer: Answer) -> Iterator[str]:
@@ -40,14 +38,15 @@ def _faults(answer: Answer) -> Iterator[str]:
         yield f"stands in {answer.uri}. Hint: its page is docs/{FOLDER}/{answer.id}.md."
 
 
-def check_grounds(edition: Edition) -> Iterator[Message]:
+@rule(4, "t-009")
+def check_grounds(edition: Edition) -> Faults:
     """A short answer rests on a document or on scholarship."""
     for answer in edition.answers.values():
         keys = prose.cited(answer.body)
         ranks = {edition.sources[key].rank for key in keys if key in edition.sources}
-        if not ranks & set(RANKS):
-            text = f"{answer.id}: cites no {' and no '.join(RANKS)}. Hint: name its best source."
-            yield Message(answer.place, GROUND, text)
+        if not ranks & set(STRONG):
+            text = f"{answer.id}: cites no {' and no '.join(STRONG)}. Hint: name its best source."
+            yield answer.place, text
 
 
 def unanswered(edition: Edition) -> list[str]:

@@ -1,7 +1,5 @@
 """The built site, read: its pages as trees, its files by name."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from lxml import etree
 
 from edition.ground.groups import grouped
-from edition.ground.messages import Message, Place, shown
+from edition.ground.messages import Place, shown
 from edition.ground.writing import built
 
 
@@ -30,19 +28,15 @@ class BuiltPage:
         name = self.path.relative_to(self.site).as_posix()
         return "/" + (name.removesuffix("index.html") if name.endswith("index.html") else name)
 
-    def say(self, element: etree._Element, code: str, text: str) -> Message:
-        """A message at the line of the element."""
+    def at(self, element: etree._Element) -> Place:
+        """The line of the element."""
         line: int = element.sourceline or 1  # type: ignore[assignment]  # the stubs have no type
-        return Message(Place(shown(self.path), line), code, text)
+        return Place(shown(self.path), line)
 
     @cached_property
     def elements(self) -> tuple[etree._Element, ...]:
         """Every element, without comments."""
         return tuple(self.root.iter(etree.Element))
-
-    def all_of(self, kind: etree.XPath) -> list[etree._Element]:
-        """The elements of a kind, in order."""
-        return kind(self.root)  # type: ignore[return-value]
 
     @cached_property
     def title(self) -> str:

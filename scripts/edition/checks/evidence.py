@@ -1,22 +1,20 @@
 """Evidence: documents and lives have what a reader asks for first, and rest on what was read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 
-from edition.checks.ranks import strong
+from edition.checks.rules import Faults, rule
+from edition.checks.sources import strong
 from edition.derived import dates
 from edition.ground import prose
 from edition.ground.iso_dates import is_day
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.ground.tree.plain import words
 from edition.model.definitions import misfit
 from edition.model.edition import Edition
 from edition.model.evidence import FOLDER, SECTIONS, Document, Life
-from edition.model.pages import Page, blocks
+from edition.model.pages import blocks
 
-DOCUMENT, OUTLINE, GROUND, LIFE = "e-001", "e-002", "e-003", "e-004"
 #: Words that a summary has at the most, and a life at the least and at the most; no citations.
 SUMMARY = 60
 SHORTEST, LONGEST = 80, 150
@@ -25,7 +23,8 @@ _DATES = ("born", "arrested", "sentenced", "died", "cleared")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def check_documents(edition: Edition) -> Iterator[Message]:
+@rule(1, "e-001")
+def check_documents(edition: Edition) -> Faults:
     """A document has its fields, a summary of 60 words at most, and the page of its name."""
     pages = {page.uri: page for page in edition.essays}
     for document in edition.documents.values():
@@ -35,22 +34,18 @@ def check_documents(edition: Edition) -> Iterator[Message]:
         said = (value for name, value in options if name != "date")
         told = "\n".join((named, page.front, *said, *(text for text, _ in page.texts())))
         for fault in (*_document(document, edition), *_untold(told, {"date": document.date})):
-            yield Message(document.place, DOCUMENT, f"{document.id}: {fault}")
+            yield document.place, f"{document.id}: {fault}"
     seen: set[str] = set()
     for page in edition.essays:
         found = [block for _, block in blocks([page], "document")]
         for block in found:
             if block.argument in seen or len(found) > 1:
                 text = "is a second document of its name or page. Hint: give it its own page."
-                yield Message(block.place, DOCUMENT, f"{block.argument}: {text}")
+                yield block.place, f"{block.argument}: {text}"
             seen.add(block.argument)
-        if _is_page(page) and not found:
-            text = "has no document. Hint: begin with `/// document | name`."
-            yield Message(Place(page.path), DOCUMENT, text)
-
-
-def _is_page(page: Page) -> bool:
-    return page.uri.startswith(f"{FOLDER}/") and page.uri != f"{FOLDER}/index.md"
+        of_one = page.uri.startswith(f"{FOLDER}/") and page.uri != f"{FOLDER}/index.md"
+        if of_one and not found:
+            yield Place(page.path), "has no document. Hint: begin with `/// document | name`."
 
 
 def _document(document: Document, edition: Edition) -> Iterator[str]:
@@ -88,7 +83,8 @@ def _untold(text: str, fields: Mapping[str, str]) -> Iterator[str]:
             yield f"{name} {day}, which the prose does not tell. Hint: mend one of them."
 
 
-def check_sections(edition: Edition) -> Iterator[Message]:
+@rule(1, "e-002")
+def check_sections(edition: Edition) -> Faults:
     """The page of a document says what it says, proves, does not prove, and the rest, in order."""
     for document in edition.documents.values():
         page = next(page for page in edition.essays if page.uri == document.uri)
@@ -97,36 +93,37 @@ def check_sections(edition: Edition) -> Iterator[Message]:
             wanted = next((w for w, f in zip(SECTIONS, found, strict=False) if w != f), "")
             wanted = wanted or SECTIONS[min(len(found), len(SECTIONS) - 1)]
             text = f"{document.id}: its headings part from the plan at {wanted!r}."
-            hint = f"Hint: they are, in order: {'; '.join(SECTIONS)}."
-            yield Message(document.place, OUTLINE, f"{text} {hint}")
+            yield document.place, f"{text} Hint: they are, in order: {'; '.join(SECTIONS)}."
 
 
-def check_grounds(edition: Edition) -> Iterator[Message]:
+@rule(4, "e-003")
+def check_grounds(edition: Edition) -> Faults:
     """A summary rests on a document or on scholarship that was read, a life on its record."""
     for document in edition.documents.values():
         if not strong(prose.cited(document.summary), edition):
             text = f"{document.id}: the summary cites no document or scholarship that was read."
-            yield Message(document.place, GROUND, f"{text} Hint: cite one.")
+            yield document.place, f"{text} Hint: cite one."
     for life in edition.lives.values():
         source = edition.sources.get(life.record)
         if source and not source.was_consulted:
             text = f"{life.id}: the record {life.record} was not read. Hint: read it, or another."
-            yield Message(life.place, GROUND, text)
+            yield life.place, text
         if life.record not in prose.cited(life.body):
             text = f"{life.id}: the life does not cite its record. Hint: add [@{life.record}]."
-            yield Message(life.place, GROUND, text)
+            yield life.place, text
 
 
-def check_lives(edition: Edition) -> Iterator[Message]:
+@rule(1, "e-004")
+def check_lives(edition: Edition) -> Faults:
     """A life has name, kind, place, record, dates in their order, and 80 to 150 words."""
     for life in edition.lives.values():
         for fault in _life(life, edition):
-            yield Message(life.place, LIFE, f"{life.id}: {fault}")
+            yield life.place, f"{life.id}: {fault}"
     seen: set[str] = set()
     for _, block in blocks(edition.essays, "life"):
         if block.argument in seen:
             text = f"{block.argument} is told twice. Hint: give one of them another name."
-            yield Message(block.place, LIFE, text)
+            yield block.place, text
         seen.add(block.argument)
 
 

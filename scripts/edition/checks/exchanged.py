@@ -4,41 +4,40 @@ What prose says is bound to data anywhere in the edition. A small number is soon
 found there by chance; so it is held, besides, against the data of its own place.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from edition.checks.rules import Faults, rule
 from edition.derived import stated_numbers
 from edition.derived.stated_numbers import Numbers
 from edition.ground import prose
 from edition.ground.groups import grouped
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.ground.numbers import counted, exchanged, in_digits, stated
 from edition.ground.references import Reference
-from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.pages import Page
 
-EXCHANGED = "n-021"
 _SHARE = re.compile(r"(?<![\w.,–])(\d\d) per cent")
 _TENTH, _WHOLE = Decimal("0.1"), Decimal(1)
 
 
-def check_exchanged(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-021")
+def check_exchanged(edition: Edition) -> Faults:
     """No number in prose is one of the same place with two neighbouring digits exchanged."""
     for text, place, near in _texts(edition):
         for written in _small(stated_numbers.plain(text, edition)):
             if in_digits(written) in near:
                 continue
             meant = [other for other in exchanged(written) if in_digits(other) in near]
-            if meant and in_digits(written) not in _cited(text, edition):
+            # What is noted of the works which a text cites is known there too.
+            cited = (_noted(edition).get(key, frozenset()) for key in prose.cited(text))
+            if meant and not any(in_digits(written) in noted for noted in cited):
                 where = place.within(text, text.find(written))
                 said = f"{written} is known of no such place, {meant[0]} is."
-                hint = "Hint: mend it, or state it in the place's data."
-                yield Message(where, EXCHANGED, f"{said} {hint}")
+                yield where, f"{said} Hint: mend it, or state it in the place's data."
 
 
 @lru_cache(maxsize=1 << 14)
@@ -94,7 +93,10 @@ def _of_sections(edition: Edition) -> Mapping[int, Numbers]:
     for name, text in texts:
         found.setdefault(name.partition(".")[0], set()).update(stated(text))
     for claim in edition.claims:
-        found.setdefault(str(claim.reference.section), set()).update(*_of_claim(claim))
+        into = found.setdefault(str(claim.reference.section), set())
+        into.update(stated(claim.claim), *(stated(source.said) for source in claim.sources))
+        for sum_ in claim.calculation:
+            into.update(stated(sum_.stated), *(stated_numbers.values(f.value) for f in sum_.values))
     own = _key_figures(edition)
     return {
         number: _rounded(frozenset(found.get(str(number), ()))) | own for number in edition.pages
@@ -106,24 +108,10 @@ def _key_figures(edition: Edition) -> Numbers:
     return frozenset(figure.number for figure in edition.key_figures.values())
 
 
-def _of_claim(claim: Claim) -> Iterator[Numbers]:
-    yield stated(claim.claim)
-    yield from (stated(source.said) for source in claim.sources)
-    for sum_ in claim.calculation:
-        yield stated(sum_.stated)
-        yield from (stated_numbers.values(figure.value) for figure in sum_.values)
-
-
 def _rounded(numbers: Numbers) -> Numbers:
     """The numbers, and each as it is told shortly."""
     parts = [number for number in numbers if number < 10**6 and number % 1]
     return numbers.union(*((n.quantize(_TENTH), n.quantize(_WHOLE)) for n in parts))
-
-
-def _cited(text: str, edition: Edition) -> Numbers:
-    """The numbers that are noted of the works which a text cites."""
-    notes = _noted(edition)
-    return frozenset().union(*(notes.get(key, frozenset()) for key in prose.cited(text)))
 
 
 @lru_cache(maxsize=2)

@@ -1,23 +1,19 @@
 """Files: what pages load is there and whole."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 from jinja2 import TemplateSyntaxError
 
+from edition.checks.rules import Faults, rule
 from edition.checks.templates import parsed, templates
 from edition.ground import brackets, text_files
-from edition.ground.messages import EditionError, Message, Place, shown
-from edition.model.datasets import KINDS
+from edition.ground.messages import EditionError, Place, shown
 from edition.model.edition import Edition
-from edition.model.forms import MADE, PARTS
+from edition.model.forms import KINDS, MADE, PARTS
 
-WHOLE, THERE, NAMED = "f-001", "f-002", "f-003"
 _NAMED = re.compile(r"'((?:assets/)?[^'{}#]+)(?:#[\w-]*)?' \| url")
 _COLOUR = re.compile(r"(?<=[\s:,(])#([0-9a-f]+)\b(?=[^{}]*[;}])", re.I)
 _USED, _SET = re.compile(r"var\((--[\w-]+)\)"), re.compile(r"(--[\w-]+)\s*:")
@@ -42,37 +38,40 @@ _DARK = re.compile(r':root(?::not\(\[data-scheme="light"\]\)|\[data-scheme="dark
 _DOWNLOAD = re.compile(r"^download: *(\S+)", re.M)
 
 
-def check_whole(edition: Edition) -> Iterator[Message]:
+@rule(9, "f-001")
+def check_whole(edition: Edition) -> Faults:
     """Stylesheets, scripts and templates are whole; in no file do two changes stand."""
     named = (name for name in sorted(edition.files) if name.endswith((".css", ".js")))
     for path in (*(edition.docs / name for name in named), *templates(edition)):
         try:
             text = text_files.read(path)
         except EditionError as error:
-            yield from (Message(m.place, WHOLE, m.text) for m in error.messages)
+            yield from ((message.place, message.text) for message in error.messages)
             continue
         kind = path.suffix
-        if kind == ".html" and (unread := _unread(text, path)):
-            yield unread
+        unread = parsed(text) if kind == ".html" else None
+        if isinstance(unread, TemplateSyntaxError):
+            said = f"is no template: {unread.message} Hint: mend the tag."
+            yield Place(shown(path), unread.lineno), said
         found = brackets.fault(text, script=kind == ".js") if kind in (".css", ".js") else None
         if found:
-            text = f"{found.text}. Hint: close it, or remove it."
-            yield Message(Place(shown(path), found.line), WHOLE, text)
+            yield Place(shown(path), found[0]), f"{found[1]}. Hint: close it, or remove it."
     # Pages, scripts and data that are read are asked where they are read.
     for path in (edition.docs / name for name in sorted(edition.files)):
         if path.suffix not in (".md", ".css", ".js") and (where := text_files.met(path)):
-            yield Message(where.place, WHOLE, where.text)
+            yield where.place, where.text
         elif path.suffix == ".png" and not path.read_bytes().endswith(_END_OF_PNG):
-            yield Message(Place(shown(path)), WHOLE, "breaks off. Hint: restore the picture.")
+            yield Place(shown(path)), "breaks off. Hint: restore the picture."
         elif path.suffix == ".svg":
             try:
                 ElementTree.parse(path)  # noqa: S314 (a drawing of the edition's own)
             except ElementTree.ParseError as error:
                 said = f"is no drawing: {error}. Hint: mend it."
-                yield Message(Place(shown(path), error.position[0]), WHOLE, said)
+                yield Place(shown(path), error.position[0]), said
 
 
-def check_there(edition: Edition) -> Iterator[Message]:
+@rule(9, "f-002")
+def check_there(edition: Edition) -> Faults:
     """What a template or mkdocs.yml has pages load is in docs/assets, or made; all there is loaded.
 
     The parts of the search's script are loaded as one.
@@ -87,20 +86,21 @@ def check_there(edition: Edition) -> Iterator[Message]:
             known = (match[1], f"{page}.md", f"{page}/index.md")
             if edition.files.isdisjoint(known) and match[1] not in MADE:
                 place = Place(shown(path)).within(text, match.start())
-                yield Message(place, THERE, f"{match[1]} is no file. Hint: mend the path.")
+                yield place, f"{match[1]} is no file. Hint: mend the path."
     for leaf in edition.site.loaded:
         if leaf.uri not in edition.files:
-            yield Message(leaf.place, THERE, f"{leaf.uri} is no file. Hint: mend the path.")
+            yield leaf.place, f"{leaf.uri} is no file. Hint: mend the path."
     for name in sorted(parts - edition.files) if parts & edition.files else ():
         text = "is missing, without which no search is. Hint: restore it."
-        yield Message(edition.at(f"docs/{name}"), THERE, text)
+        yield edition.at(f"docs/{name}"), text
     for name in sorted(edition.files - loaded):
         if name.startswith("assets/") and name.endswith((".css", ".js")) and name not in texts:
             text = "is loaded by no page. Hint: name it in a template or mkdocs.yml, or remove it."
-            yield Message(edition.at(f"docs/{name}"), THERE, text)
+            yield edition.at(f"docs/{name}"), text
 
 
-def check_sought(edition: Edition) -> Iterator[Message]:
+@rule(9, "f-003")
+def check_sought(edition: Edition) -> Faults:
     """What a script looks for by id or class, and a template by id, something writes."""
     scripts = [edition.docs / name for name in sorted(edition.files) if name.endswith(".js")]
     writers = [*templates(edition), *scripts, *(path for w in WRITERS for path in PACKAGE.glob(w))]
@@ -117,10 +117,11 @@ def check_sought(edition: Edition) -> Iterator[Message]:
             known = ids if name[0] == "#" else words
             if name[1:] not in known and not any(given.search(page.source) for page in pages):
                 place = Place(shown(path)).within(text, match.start())
-                yield Message(place, NAMED, f"{name} is written by nothing. Hint: mend the name.")
+                yield place, f"{name} is written by nothing. Hint: mend the name."
 
 
-def check_named(edition: Edition) -> Iterator[Message]:
+@rule(9, "f-003")
+def check_named(edition: Edition) -> Faults:
     """A stylesheet uses set variables, whole colours, no server but ours; a download is made.
 
     The two copies of the dark palette are the same.
@@ -140,7 +141,7 @@ def check_named(edition: Edition) -> Iterator[Message]:
             faults += [(two, f"{said} is of one dark palette alone") for said in differ[:1]]
         for match, said in faults:
             place = Place(shown(path)).within(text, match.start())
-            yield Message(place, NAMED, f"{said}. Hint: mend it.")
+            yield place, f"{said}. Hint: mend it."
     for page in edition.essays:
         found = _DOWNLOAD.search(page.front)
         made = page.uri.replace(".md", ".pdf")
@@ -150,14 +151,4 @@ def check_named(edition: Edition) -> Iterator[Message]:
             and found[1] not in edition.files
         ):
             place = page.place(page.front.count("\n", 0, found.start()) + 2)
-            text = f"{found[1]} is no file. Hint: a sheet is {made}."
-            yield Message(place, NAMED, text)
-
-
-def _unread(text: str, path: Path) -> Message | None:
-    """Where a template is none."""
-    error = parsed(text)
-    if not isinstance(error, TemplateSyntaxError):
-        return None
-    said = f"is no template: {error.message} Hint: mend the tag."
-    return Message(Place(shown(path), error.lineno), WHOLE, said)
+            yield place, f"{found[1]} is no file. Hint: a sheet is {made}."

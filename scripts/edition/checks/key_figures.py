@@ -8,24 +8,22 @@ A number that is one digit or one exchange of neighbours away from a key
 figure is taken for a slip, unless the edition knows it from elsewhere.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from edition.checks.rules import Faults, rule
 from edition.derived import stated_numbers
 from edition.ground import prose
 from edition.ground.groups import grouped
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.ground.numbers import exchanged, line_of, written
 from edition.ground.tree.plain import words
 from edition.model.answers import NUMBERED
 from edition.model.edition import Edition
-from edition.model.key_figures import KeyFigure
+from edition.model.registers import KeyFigure
 
-SOURCE, SLIP, TYPED, ACT = "n-008", "n-009", "n-012", "n-014"
 #: Digits that a number has at the least to be taken for a mistyped key figure.
 DIGITS = 5
 #: What was done to people, by the words that say it.
@@ -56,7 +54,8 @@ class Text:
     own: bool = True
 
 
-def check_sources(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-008")
+def check_sources(edition: Edition) -> Faults:
     """Wherever a key figure is printed, its source stands by it."""
     figures = _by_number(edition)
     for text in _texts(edition):
@@ -64,11 +63,11 @@ def check_sources(edition: Edition) -> Iterator[Message]:
             wanted = {figure.source for figure in figures[number]}
             if not wanted & text.keys:
                 said = f"{number:,} stands without its source."
-                hint = f"Hint: cite {' or '.join(sorted(wanted))}."
-                yield Message(text.place, SOURCE, f"{said} {hint}")
+                yield text.place, f"{said} Hint: cite {' or '.join(sorted(wanted))}."
 
 
-def check_typed(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-012")
+def check_typed(edition: Edition) -> Faults:
     """A key figure is inserted by its name, never typed."""
     figures = _by_number(edition)
     for text in _texts(edition):
@@ -76,11 +75,11 @@ def check_typed(edition: Edition) -> Iterator[Message]:
         for number in sorted(typed & set(figures)):
             names = " or ".join(f"[#{figure.id}]" for figure in figures[number])
             place = Place(text.place.path, text.place.line + line_of(number, text.text))
-            said = f"the key figure {number:,} is typed. Hint: write {names}."
-            yield Message(place, TYPED, said)
+            yield place, f"the key figure {number:,} is typed. Hint: write {names}."
 
 
-def check_acts(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-014")
+def check_acts(edition: Edition) -> Faults:
     """Behind a key figure, or else before it, stands what it counts: arrest, sentence or death."""
     for text in _texts(edition):
         for match in _AROUND.finditer(text.text) if "[#" in text.text else ():
@@ -90,11 +89,11 @@ def check_acts(edition: Edition) -> Iterator[Message]:
             if counts and said and (said - counts or ("death" in counts and said == {"sentence"})):
                 place = text.place.within(text.text, match.start(2))
                 fault = f"{match[2]} counts {_named(counts)}, the text says {_named(said)}."
-                hint = "Hint: name the figure of what is said."
-                yield Message(place, ACT, f"{fault} {hint}")
+                yield place, f"{fault} Hint: name the figure of what is said."
 
 
-def check_years(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-014")
+def check_years(edition: Edition) -> Faults:
     """A key figure is of the only year that its clause names, or of its source."""
     for text in _texts(edition):
         whole = re.sub(prose.CITATION, lambda cited: re.sub(".", " ", cited[0]), text.text)
@@ -107,7 +106,7 @@ def check_years(edition: Edition) -> Iterator[Message]:
                 if known and (other := told - known):
                     place = text.place.within(whole, clause.start() + name.start())
                     fault = f"{name[1]} is not of {max(other)}. Hint: name the figure of that year."
-                    yield Message(place, ACT, fault)
+                    yield place, fault
 
 
 def _times(figure: KeyFigure) -> set[int]:
@@ -126,7 +125,8 @@ def acts(text: str) -> set[str]:
     return {act for act, words_ in ACTS.items() if words_.search(text)}
 
 
-def check_slips(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-009")
+def check_slips(edition: Edition) -> Faults:
     """No number is one digit, or one exchange of neighbours, away from a key figure."""
     figures = _by_number(edition)
     known = stated_numbers.of_data(edition)
@@ -136,7 +136,7 @@ def check_slips(edition: Edition) -> Iterator[Message]:
             near = [key for key in figures if len(digits) >= DIGITS and _slip(digits, str(key))]
             if near and not stated_numbers.rounds(number, edition):
                 said = f"{number:,} is nearly {near[0]:,}. Hint: mend it, or name its figure."
-                yield Message(text.place, SLIP, said)
+                yield text.place, said
 
 
 def _slip(a: str, b: str) -> bool:

@@ -1,21 +1,18 @@
 """Links: every term, citekey, reference and key figure that is named exists."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from edition.checks.of_each import of_each
+from edition.checks.rules import Faults, of_each, rule
 from edition.derived import all_texts, arithmetic
 from edition.ground import prose
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.ground.references import Reference
 from edition.model.edition import Edition
 
-SIGN, SOURCE = "l-001", "l-002"
 _KEY = re.compile(r"\[([\w-]+)[,;\]](?!\()")
 
 
@@ -34,30 +31,27 @@ def named(edition: Edition) -> Known:
     return Known(*names, edition.references)
 
 
+@rule(8, "l-001", resolving=True)
 @of_each(all_texts.all_records, named)
-def check_signs(record: object, known: Known) -> Iterator[Message]:
+def check_signs(record: object, known: Known) -> Faults:
     """Every citation, term, cross-reference and key figure in prose resolves."""
     for said in all_texts.prose_of(record):
-        yield from _check(said.text, said.place.path, said.place.line, known)
+        for key in _KEY.findall(prose.without_code(said.text)) if "[" in said.text else ():
+            if key in known.sources:
+                at = said.place.within(said.text, said.text.index(f"[{key}"))
+                yield at, f"[{key} begins a citation without its sign. Hint: write [@{key}]."
+        for sign in prose.signs(said.text):
+            if fault := _fault(sign, known):
+                yield Place(said.place.path, said.place.line + sign.line), fault
 
 
-def check_sources(edition: Edition) -> Iterator[Message]:
+@rule(3, "l-002", resolving=True)
+def check_sources(edition: Edition) -> Faults:
     """Every work that a claim, a term or an entry of a register rests on is in sources.yml."""
     for citation in edition.citations:
         if citation.key not in edition.sources:
             hint = _hint(citation.key, list(edition.sources), "add it to sources.yml")
-            yield Message(citation.place, SOURCE, f"unknown citekey {citation.key!r}. {hint}")
-
-
-def _check(text: str, path: str, line: int, known: Known) -> Iterator[Message]:
-    for key in _KEY.findall(prose.without_code(text)) if "[" in text else ():
-        if key in known.sources:
-            fault = f"[{key} begins a citation without its sign. Hint: write [@{key}]."
-            yield Message(Place(path, line).within(text, text.index(f"[{key}")), SIGN, fault)
-    for sign in prose.signs(text):
-        fault = _fault(sign, known)
-        if fault:
-            yield Message(Place(path, line + sign.line), SIGN, fault)
+            yield citation.place, f"unknown citekey {citation.key!r}. {hint}"
 
 
 def _fault(sign: prose.Sign, known: Known) -> str:
@@ -81,27 +75,23 @@ def _fault(sign: prose.Sign, known: Known) -> str:
     return f"unknown {what} {sign.value!r}. {hint}"
 
 
-def check_charts(edition: Edition) -> Iterator[Message]:
+@rule(3, "l-002", resolving=True)
+def check_charts(edition: Edition) -> Faults:
     """Every bar of a chart is a number of known origin."""
     known = named(edition)
     for chart in edition.charts.values():
         for bar in chart.bars:
             try:
-                fault = unknown_origin(bar.origin, known) or _no_number(bar.value)
+                fault = unknown_origin(bar.origin, known)
+                if not fault and not isinstance(arithmetic.value(bar.value), Decimal):
+                    fault = f"{bar.value!r} is a date. Hint: write a plain number."
             except arithmetic.CalculationError as error:
                 fault = f"{error}. Hint: write a plain number."
             wholes = {name for b in chart.bars if not b.within for name in (b.label, b.kind)}
             if bar.within and bar.within not in wholes:
                 fault = f"{bar.label!r} is within no bar. Hint: name the label of a whole one."
             if fault:
-                yield Message(chart.place, SOURCE, f"{chart.id}: {fault}")
-
-
-def _no_number(text: str) -> str:
-    """Why a bar cannot be as long as the text says, or nothing."""
-    if isinstance(arithmetic.value(text), Decimal):
-        return ""
-    return f"{text!r} is a date. Hint: write a plain number."
+                yield chart.place, f"{chart.id}: {fault}"
 
 
 def unknown_origin(origin: str, known: Known) -> str:

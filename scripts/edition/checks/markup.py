@@ -5,8 +5,6 @@ data may hold none. In neither may stand what a browser would run: a script, an
 event handler, a style, an address of another kind than the web's.
 """
 
-from __future__ import annotations
-
 import html
 import posixpath
 import re
@@ -16,25 +14,26 @@ from operator import attrgetter
 
 from markdown.extensions.toc import slugify, unique
 
-from edition.checks.of_each import nothing, of_each
+from edition.checks.rules import Faults, nothing, of_each, rule
 from edition.derived import addresses, all_texts
 from edition.ground import link_targets, prose
 from edition.ground.groups import grouped
-from edition.ground.messages import Message, Place
-from edition.ground.tree.html import TAGS
+from edition.ground.messages import Place
+from edition.ground.tree.grammar import TAGS
 from edition.ground.tree.plain import words
 from edition.model.edition import Edition
 from edition.model.pages import Page
 
 #: Elements in which a page that is of the web alone may put blocks.
 LAYOUT = ("div", "p")
+#: Folders whose pages every form has.
+OF_EACH_FORM = ("text", "introduction", "evidence")
 ELEMENTS = frozenset((*TAGS, *LAYOUT))
 _LIVE = re.compile("[<{]")
 _MARKED = re.compile(r"[*_`<\[{~&]|TODO|FIXME")
 _SHOWN = re.compile(
     rf"{prose.CITATION}|{prose.TERM}|{prose.CROSS_REFERENCE}|{prose.FIGURE}|(\*|`)\b[^*`]+\b[*`]|\]\("
 )
-ALIVE, TARGET, READ = "m-001", "m-002", "m-003"
 SCHEMES = ("http", "https", "mailto")
 #: What a link may ask of a page behind its path: nothing, or that the verdicts be hidden.
 ASKED = ("", "?verdicts=ask")
@@ -55,60 +54,58 @@ _AUTOLINK = re.compile(r"<([a-zA-Z][\w+.-]*:[^\s<>]*)>")
 _HEADING = re.compile(r"^#{1,6}[ ]+(.*?)[ ]*#*$", re.M)
 
 
-def check_alive(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-001", resolving=True)
+def check_alive(edition: Edition) -> Faults:
     """No text holds a script, a handler, a style or a tag that is not of the few allowed."""
     yield from _alive_in_page(edition)
     yield from _alive_in_record(edition)
 
 
 @of_each(attrgetter("every_page"), nothing)
-def _alive_in_page(page: Page, _: None) -> Iterator[Message]:
+def _alive_in_page(page: Page, _: None) -> Faults:
     for text, place in all_texts.in_page(page):
         if "<" in text or "{" in text:
             yield from _alive(text, place)
 
 
 @of_each(all_texts.records, nothing)
-def _alive_in_record(record: object, _: None) -> Iterator[Message]:
+def _alive_in_record(record: object, _: None) -> Faults:
     for text, place in all_texts.in_record(record, _LIVE.search):
         yield from _listed(text, place)
         if found := _BEGINS.search(text):
             tag = text[found.start() : found.start() + 30]
-            yield Message(place, ALIVE, f"{tag!r} is markup in data. Hint: write it without `<`.")
+            yield place, f"{tag!r} is markup in data. Hint: write it without `<`."
 
 
-def check_read(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-003", resolving=True)
+def check_read(edition: Edition) -> Faults:
     """All markup in prose is read, and nothing of it is left for letters in any form."""
     yield from _unread(edition)
     yield from _shown(all_texts.shown_of_pages(edition))
 
 
 @of_each(all_texts.all_records, nothing)
-def _unread(record: object, _: None) -> Iterator[Message]:
+def _unread(record: object, _: None) -> Faults:
     yield from _shown(all_texts.shown_of(record))
     for said in all_texts.prose_of(record):
         if _MARKED.search(said.text):
             for sign in dict.fromkeys(said.read.unknown):
-                if sign.removeprefix("</").removeprefix("<") in LAYOUT and _is_layout(said.uri):
+                # Laid out for the web alone, as home is: such a page stands in no other form.
+                alone = said.uri and said.uri.partition("/")[0] not in OF_EACH_FORM
+                if alone and sign.removeprefix("</").removeprefix("<") in LAYOUT:
                     continue
                 at = max(0, said.text.find(sign))
                 text = f"{sign!r} is left as it stands. Hint: finish it, or write \\ before it."
-                yield Message(said.place.within(said.text, at), READ, text)
+                yield said.place.within(said.text, at), text
 
 
-def _shown(texts: Iterable[tuple[str, Place]]) -> Iterator[Message]:
+def _shown(texts: Iterable[tuple[str, Place]]) -> Faults:
     for text, place in texts:
         if found := _SHOWN.search(text):
-            said_of = f"{found[0]!r} is shown as it stands here. Hint: write it without markup."
-            yield Message(place, READ, said_of)
+            yield place, f"{found[0]!r} is shown as it stands here. Hint: write it without markup."
 
 
-def _is_layout(uri: str) -> bool:
-    """Whether the page is laid out for the web alone, as home is, and stands in no other form."""
-    return bool(uri) and uri.partition("/")[0] not in ("text", "introduction", "evidence")
-
-
-def _alive(text: str, place: Place) -> Iterator[Message]:
+def _alive(text: str, place: Place) -> Faults:
     text = prose.without_code(text, within_lines=True)
     said: set[str] = set()
     for match in _TAG.finditer(text):
@@ -117,17 +114,17 @@ def _alive(text: str, place: Place) -> Iterator[Message]:
         fault = _fault(match[1] or "", match[2] or "")
         if fault and fault not in said:  # once a text is enough to be told
             said.add(fault)
-            yield Message(place.within(text, match.start()), ALIVE, fault)
+            yield place.within(text, match.start()), fault
     yield from _listed(text, place)
 
 
-def _listed(text: str, place: Place) -> Iterator[Message]:
+def _listed(text: str, place: Place) -> Faults:
     """What is wrong with the attributes that a list in braces gives."""
     for match in _LIST.finditer(text):
         for name, _ in _ATTRIBUTE.findall(match[1]):
             if "=" in match[1] and name[0] not in ".#" and name.lower() not in ATTRIBUTES:
                 fault = f"attribute {name!r} is not allowed in prose. Hint: remove it."
-                yield Message(place.within(text, match.start()), ALIVE, fault)
+                yield place.within(text, match.start()), fault
 
 
 def _fault(name: str, rest: str) -> str:
@@ -142,7 +139,8 @@ def _fault(name: str, rest: str) -> str:
     return ""
 
 
-def check_targets(edition: Edition) -> Iterator[Message]:
+@rule(8, "m-002")
+def check_targets(edition: Edition) -> Faults:
     """Every link in prose leads to a page of the edition, with its anchor, or into the web."""
     pages = {page.uri: page for page in edition.every_page}
     titled = grouped((words(page.title), page.uri) for page in pages.values())
@@ -151,13 +149,12 @@ def check_targets(edition: Edition) -> Iterator[Message]:
             for label, target, image, place in _targets(text, Place(page.path, line)):
                 fault = _misses(target, image, page, pages, edition)
                 if fault := fault or _another(label, target, page, titled):
-                    yield Message(place, TARGET, fault)
+                    yield place, fault
     for text, place in all_texts.in_data(edition):
         if "](" in text or "]:" in text:
             for _, target, _, _ in _targets(text, place):
                 if not re.fullmatch(r"https?://[^ ]+", target):
-                    fault = f"{target!r} is no address of the web. Hint: begin with https://."
-                    yield Message(place, TARGET, fault)
+                    yield place, f"{target!r} is no address of the web. Hint: begin with https://."
 
 
 def _targets(text: str, place: Place) -> Iterator[tuple[str, str, bool, Place]]:

@@ -1,31 +1,30 @@
 """Origins: what a calculation, a chart or a table holds is stated where it is taken from."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 
+from edition.checks.rules import Faults, rule
 from edition.derived import stated_numbers
 from edition.derived.stated_numbers import Numbers
 from edition.ground import prose
-from edition.ground.messages import Message, Place
+from edition.ground.messages import Place
 from edition.ground.numbers import stated, written
 from edition.ground.references import Reference
-from edition.model.claims import Calculation, Claim, Figure
+from edition.model.claims import Claim, Figure
 from edition.model.edition import Edition
 
-TAKEN, CELL, RECOMPUTED, ROUNDED = "n-005", "n-006", "n-007", "n-015"
 #: What a number is at the least, and the noughts at its end, to be taken for a rounded one.
 LARGE, NOUGHTS = 10_000, "000"
 
 
-def check_taken(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-005")
+def check_taken(edition: Edition) -> Faults:
     """What a calculation takes from a passage or a work is stated there, or in a second place."""
     uses = _uses(edition)
     for claim, calculation in edition.calculations:
-        again = _is_sum(calculation)
+        # The result of a sum shows every digit of every value.
+        again = not re.search(r"[*/(]", calculation.expression)
         for figure in calculation.values:
             key = figure.origin.partition(", ")[0]
             if key in edition.sources or key == "assumption":
@@ -34,13 +33,16 @@ def check_taken(edition: Edition) -> Iterator[Message]:
                 lost = uses[key, figure.value] < 2 and not again
             else:
                 known, lost = _at(edition, key), True
-            if lost and not (_parts(figure) <= known or _scaled(figure) <= known):
+            # The number in its unit written out: 14358 thousand pupils are 14,358,000.
+            scaled = written(f"{figure.value} {figure.unit}")
+            if lost and not (_parts(figure) <= known or scaled <= known):
                 text = f"{claim.reference}: {figure.value} ({figure.name}) is stated nowhere"
                 hint = "Hint: mend the value, or state it in the finding or the source's note."
-                yield Message(calculation.place, TAKEN, f"{text} but here. {hint}")
+                yield calculation.place, f"{text} but here. {hint}"
 
 
-def check_cells(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-006")
+def check_cells(edition: Edition) -> Faults:
     """A number in a table or a chart is a figure of the register, or said by a claim."""
     yield from _lost(edition)
     for reference, table in edition.tables.items():
@@ -50,16 +52,16 @@ def check_cells(edition: Edition) -> Iterator[Message]:
         for line, row in enumerate(table.rows, start=2):
             for lost in sorted(frozenset().union(*map(written, row)) - known):
                 text = f"{reference}: {lost:,} is no figure of the register and in no claim."
-                yield Message(Place(table.place.path, line), CELL, f"{text} Hint: mend the cell.")
+                yield Place(table.place.path, line), f"{text} Hint: mend the cell."
     for chart in edition.charts.values():
         known_of = {origin: _origin(edition, origin) for origin in {b.origin for b in chart.bars}}
         for bar in chart.bars:
             if not stated_numbers.values(bar.value) <= known_of[bar.origin]:
                 text = f"{chart.id}: {bar.value} ({bar.label}) does not stand in {bar.origin}."
-                yield Message(chart.place, CELL, f"{text} Hint: mend the value or the origin.")
+                yield chart.place, f"{text} Hint: mend the value or the origin."
             elif cells := _of_another_year(edition, bar.label, bar.value, bar.origin):
                 text = f"{chart.id}: {bar.label!r} has {bar.value}, the row {cells}."
-                yield Message(chart.place, CELL, f"{text} Hint: mend the value or the label.")
+                yield chart.place, f"{text} Hint: mend the value or the label."
 
 
 def _of_another_year(edition: Edition, label: str, value: str, origin: str) -> str:
@@ -74,7 +76,7 @@ def _of_another_year(edition: Edition, label: str, value: str, origin: str) -> s
     return " ".join(rows[0]) if rows and not stated_numbers.values(value) <= cells else ""
 
 
-def _lost(edition: Edition) -> Iterator[Message]:
+def _lost(edition: Edition) -> Faults:
     """The figures of a table that has fewer cells of their number than the register has."""
     for reference, table in edition.tables.items():
         cells = Counter(n for row in table.rows for cell in row for n in written(cell))
@@ -89,10 +91,11 @@ def _lost(edition: Edition) -> Iterator[Message]:
             if cells[number] < count and number not in notes:
                 text = f"{reference}: {number} stands in {cells[number]} cells, the register has it"
                 hint = "Hint: restore the row, or mend figures.yml."
-                yield Message(table.place, CELL, f"{text} {count} times. {hint}")
+                yield table.place, f"{text} {count} times. {hint}"
 
 
-def check_recomputed(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-007")
+def check_recomputed(edition: Edition) -> Faults:
     """A recomputed value without a sum is that of the print, or stated by its claim or note."""
     claims = {str(claim.reference): claim for claim in edition.claims}
     for figure in edition.registers.figures:
@@ -108,7 +111,7 @@ def check_recomputed(edition: Edition) -> Iterator[Message]:
                 f"{figure.id}: {figure.recomputed} is stated neither by {figure.claim or 'a claim'}"
             )
             hint = "Hint: mend the value, or give the sum that yields it."
-            yield Message(figure.place, RECOMPUTED, f"{text} nor by a sum. {hint}")
+            yield figure.place, f"{text} nor by a sum. {hint}"
 
 
 def _examined(claim: Claim, edition: Edition) -> Numbers:
@@ -120,7 +123,8 @@ def _examined(claim: Claim, edition: Edition) -> Numbers:
     return frozenset().union(*found)
 
 
-def check_rounded(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-015")
+def check_rounded(edition: Edition) -> Faults:
     """A sum has exact numbers or rounded ones, never both."""
     for claim, calculation in edition.calculations:
         added = re.fullmatch(r"[\w\s+-]*[+-][\w\s+-]*", calculation.expression)
@@ -129,8 +133,7 @@ def check_rounded(edition: Edition) -> Iterator[Message]:
         rounded = [value for value in large if value.endswith(NOUGHTS)]
         if rounded and len(rounded) < len(large):
             text = f"{claim.reference}: {rounded[0]} is rounded, and added to an exact number."
-            hint = "Hint: round the others too, or take the exact number."
-            yield Message(calculation.place, ROUNDED, f"{text} {hint}")
+            yield calculation.place, f"{text} Hint: round the others too, or take the exact number."
 
 
 def _origin(edition: Edition, origin: str) -> Numbers:
@@ -177,11 +180,6 @@ def _uses(edition: Edition) -> Counter[tuple[str, str]]:
     return uses
 
 
-def _is_sum(calculation: Calculation) -> bool:
-    """Whether the result shows every digit of every value."""
-    return not re.search(r"[*/(]", calculation.expression)
-
-
 def _parts(figure: Figure) -> Numbers:
     """The number of a figure; of a day, the year, and the day unless it begins or ends a month."""
     day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", figure.value)
@@ -189,8 +187,3 @@ def _parts(figure: Figure) -> Numbers:
         return stated_numbers.values(figure.value.removeprefix("-"))
     whole = int(day[3])
     return frozenset(map(Decimal, (day[1], whole) if 1 < whole < 28 else (day[1],)))
-
-
-def _scaled(figure: Figure) -> Numbers:
-    """The number in its unit written out: 14358 thousand pupils are 14,358,000."""
-    return written(f"{figure.value} {figure.unit}")

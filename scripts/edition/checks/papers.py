@@ -1,19 +1,17 @@
 """Papers: what README and its like, beside docs/, say of the tree in which they stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from edition.checks.markup import anchors
+from edition.checks.rules import Faults, rule
 from edition.checks.templates import templates
 from edition.ground import prose
-from edition.ground.messages import Message, Place, shown
+from edition.ground.messages import Place, shown
 from edition.model import licence
 from edition.model.edition import Edition
 
-NAMED, STATED = "f-005", "v-008"
 #: The licence of the code; where a licence is named, and the version of a package is pinned.
 CODE = "MIT"
 _LICENCE = re.compile(
@@ -30,15 +28,17 @@ _PATH = re.compile(r"`((?:docs|overrides|scripts|tests)/[a-z0-9_./-]*)`")
 _RULE = re.compile(r"^([a-z][\w-]*):(?!=)", re.M)
 
 
-def check_named(edition: Edition) -> Iterator[Message]:
+@rule(9, "f-005")
+def check_named(edition: Edition) -> Faults:
     """README and its like name files, anchors and commands of make that there are."""
     for path in _papers(edition):
         for at, name in _lost(text := _text(path), path, edition):
             said = f"{name!r} is not in this tree. Hint: mend the name."
-            yield Message(Place(shown(path)).within(text, at), NAMED, said)
+            yield Place(shown(path)).within(text, at), said
 
 
-def check_licence(edition: Edition) -> Iterator[Message]:
+@rule(8, "v-008")
+def check_licence(edition: Edition) -> Faults:
     """Text and code have each one licence, wherever it is named; uv.lock has what is pinned."""
     root = edition.docs.parent
     files = [root / name for name in ("LICENSE", "LICENSE-TEXT", "pyproject.toml")]
@@ -49,12 +49,12 @@ def check_licence(edition: Edition) -> Iterator[Message]:
             found = match[1] or match[2] or match[3]
             if found not in (CODE, "4.0", "by/4.0"):
                 said = f"{found} is another licence. Hint: {licence.NAME}, of the code {CODE}."
-                yield Message(place.within(text, match.start()), STATED, said)
+                yield place.within(text, match.start()), said
     lock, (project, place) = _text(root / "uv.lock"), stated[2]
     for pin in _PINNED.finditer(project) if lock else ():
         if f'name = "{pin[1]}"\nversion = "{pin[2]}"\n' not in lock:
             said = f"uv.lock has another {pin[1]}. Hint: `uv lock`."
-            yield Message(place.within(project, pin.start()), STATED, said)
+            yield place.within(project, pin.start()), said
 
 
 def texts(edition: Edition) -> Iterator[tuple[str, Place]]:

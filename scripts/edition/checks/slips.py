@@ -1,7 +1,5 @@
 """Slips of the pen: what a tired hand leaves in prose, of whatever it speaks."""
 
-from __future__ import annotations
-
 import calendar
 import contextlib
 import datetime as dt
@@ -11,30 +9,16 @@ from dataclasses import fields
 from functools import lru_cache
 
 from edition.checks import papers
+from edition.checks.rules import Faults, rule
 from edition.derived import all_texts, dates
 from edition.derived.all_texts import Said
 from edition.ground import prose
-from edition.ground.messages import Message, Place
-from edition.ground.tree.nodes import (
-    Block,
-    BlockQuote,
-    Citation,
-    Code,
-    CrossReference,
-    Inline,
-    Link,
-    List,
-    Number,
-    Paragraph,
-    Strong,
-    TermLink,
-    Text,
-)
+from edition.ground.messages import Place
+from edition.ground.tree import nodes
 from edition.ground.tree.plain import plain
 from edition.model.edition import Edition
 from edition.model.pages import Page
 
-WORD, ORDER, SENTENCE, RANGE, TWICE = "m-004", "m-005", "m-006", "m-007", "m-008"
 #: A word twice in a row; what grammar asks twice is left out, and a hyphened second.
 _TWICE = re.compile(r"\b(?!(?:had|that)\b)([A-Za-z]+)\s+\1\b(?![-'’])")
 _PAIRS = (("(", ")"), ("“", "”"))
@@ -48,8 +32,6 @@ _ILL = re.compile(
     r"|(?<=[a-z]),(?=[A-Za-z])|(?<=[a-z]{2})\.(?=[A-Z][a-z])|(?<=[\w\])”†‡]{2})[.!?]\s+(?=[a-z])"
     r"|[,;:(]\s*‡"  # a citation is a raised number: nothing is left for the mark to point to
 )
-#: What in a line may be markup, so that it must be read before its words are known.
-_MARKED = re.compile(r"[*_`<\[\\{&]")
 _RANGE = re.compile(r"(?<![\w.,/–-])(\d+)–(\d+)(?![\w/–-]|[.,]\d)")
 #: A day of the week with its date, where the calendar is ours.
 _WEEKDAY = re.compile(
@@ -59,22 +41,24 @@ _WEEKDAY = re.compile(
 LONG = 8
 
 
-def check_words(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-004")
+def check_words(edition: Edition) -> Faults:
     """No word stands twice in a row, and brackets and quotation marks close in their paragraph."""
     fronts = (Said(page.front, page.place(2)) for page in edition.every_page)
     for said in (*all_texts.in_prose(edition), *fronts):
         text = prose.without_code(said.text)
         for match in _TWICE.finditer(text):
             fault = f"{' '.join(match[0].split())!r} has a word twice. Hint: remove one."
-            yield Message(said.place.within(text, match.start()), WORD, fault)
+            yield said.place.within(text, match.start()), fault
         for begin, paragraph in _paragraphs(text):
             for pair in _PAIRS:
                 if (at := _open(paragraph, *pair)) is not None:
                     fault = f"{paragraph[at]!r} has no partner. Hint: close it, or remove it."
-                    yield Message(said.place.within(text, begin + at), WORD, fault)
+                    yield said.place.within(text, begin + at), fault
 
 
-def check_order(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-005")
+def check_order(edition: Edition) -> Faults:
     """No paragraph stands twice on a page, and the numbers of a list follow one another."""
     for page in edition.every_page:
         yield from _doubled(page)
@@ -84,31 +68,34 @@ def check_order(edition: Edition) -> Iterator[Message]:
                 if item := _ITEM.match(row):
                     if int(item[1]) != last + 1:
                         fault = f"item {item[1]} follows {last or 'none'}. Hint: restore or count."
-                        yield Message(page.place(at), ORDER, fault)
+                        yield page.place(at), fault
                     last = int(item[1])
                 elif row and not row.startswith(" "):
                     last = 0
 
 
-def check_sentences(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-006")
+def check_sentences(edition: Edition) -> Faults:
     """What begins as a sentence ends as one, and no mark stands amiss."""
     phrases = {text for f in edition.registers.figures for text in (f.counts, f.base)}
     for said in all_texts.in_prose(edition):
         for fault, at in _misset(said.text, said.uri, line=said.line):
             if said.text not in phrases:
-                yield Message(said.place.within(said.text, at), SENTENCE, fault)
+                yield said.place.within(said.text, at), fault
     for text, place in _shown(edition):
         if fault := _amiss(text):
-            yield Message(place, SENTENCE, fault)
+            yield place, fault
 
 
 @lru_cache(maxsize=1 << 14)
 def _misset(text: str, uri: str, *, line: bool) -> tuple[tuple[str, int], ...]:
     """What is wrong with the ends and the marks of the paragraphs of a text, and where."""
     found = []
-    for nodes in _paragraphs_read(Said(text, Place(""), uri, line)):
-        words = " ".join(plain(map(_standing, nodes)).split())
-        fault = "" if _ends(words, nodes) else f"{words[-30:]!r} has no end. Hint: end it."
+    said = Said(text, Place(""), uri, line)
+    plainly = line and not prose.may_be_marked(text)
+    for run in ((nodes.Text(text.strip()),),) if plainly else _within(said.read.blocks):
+        words = " ".join(plain(map(_standing, run)).split())
+        fault = "" if _ends(words, run) else f"{words[-30:]!r} has no end. Hint: end it."
         if fault := fault or _amiss(words):
             found.append((fault, _found(text, words)))
     return tuple(found)
@@ -120,7 +107,9 @@ def _shown(edition: Edition) -> Iterator[tuple[str, Place]]:
         yield from ((text, page.place(1)) for text in (page.title, page.description))
         for block in page.blocks:
             yield from ((text, block.place) for text in block.options.values())
-    yield from all_texts.shown_as_they_are(edition)
+    for record in all_texts.records(edition):
+        yield from all_texts.shown_of(record)
+    yield from all_texts.shown_of_pages(edition)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -133,40 +122,37 @@ def _amiss(text: str) -> str:
     return f"{said!r} has a mark amiss. Hint: mend the mark, or the letter behind it."
 
 
-def _paragraphs_read(said: Said) -> Iterator[tuple[Inline, ...]]:
-    if said.line and not _MARKED.search(said.text):
-        yield (Text(said.text.strip()),)
-        return
-    yield from _within(said.read.blocks)
-
-
-def _within(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
+def _within(blocks: Iterable[nodes.Block]) -> Iterator[tuple[nodes.Inline, ...]]:
     for block in blocks:
         match block:
-            case Paragraph(children):
+            case nodes.Paragraph(children):
                 yield children
-            case BlockQuote(inner):
+            case nodes.BlockQuote(inner):
                 yield from _within(inner)
-            case List(items):
+            case nodes.List(items):
                 for item in items:
                     yield from _within(item)
 
 
-def _standing(node: Inline) -> Inline:
+def _standing(node: nodes.Inline) -> nodes.Inline:
     """The node, or a sign in the place of what has marks of its own, or is none of the words."""
-    if isinstance(node, Citation):
-        return Text("‡")
-    of_its_own = isinstance(node, Code | CrossReference | Number)
-    return Text("†") if of_its_own or (isinstance(node, TermLink) and not node.text) else node
+    match node:
+        case nodes.Citation():
+            return nodes.Text("‡")
+        case nodes.Code() | nodes.CrossReference() | nodes.Number() | nodes.TermLink(_, ""):
+            return nodes.Text("†")
+    return node
 
 
-def _ends(text: str, nodes: tuple[Inline, ...]) -> bool:
+def _ends(text: str, run: tuple[nodes.Inline, ...]) -> bool:
     """Whether a paragraph ends as it should; a caption or a link behind it need not."""
     text = text.rstrip("†‡ ")
     stopped = _STOP.search(text)
     if not text or _ENDS.search(text) or not (stopped or _BEGINS.match(text)):
         return True
-    return isinstance(nodes[-1], Link) if stopped else isinstance(nodes[0], Strong | Link)
+    first, last = run[0], run[-1]
+    bold = isinstance(first, nodes.Styled) and first.style == "bold"
+    return isinstance(last, nodes.Link) if stopped else bold or isinstance(first, nodes.Link)
 
 
 def _found(text: str, paragraph: str) -> int:
@@ -176,12 +162,13 @@ def _found(text: str, paragraph: str) -> int:
     return found.start() if found else 0
 
 
-def check_ranges(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-007")
+def check_ranges(edition: Edition) -> Faults:
     """A range runs upward, and every day is one of the calendar, and of its week."""
     texts = (*all_texts.in_pages(edition), *all_texts.in_data(edition), *papers.texts(edition))
     for text, place in dict.fromkeys(texts):
         for fault, at in _misrun(text):
-            yield Message(place.within(text, at), RANGE, fault)
+            yield place.within(text, at), fault
 
 
 @lru_cache(maxsize=1 << 15)
@@ -206,7 +193,8 @@ def _misrun(text: str) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def check_lists(edition: Edition) -> Iterator[Message]:
+@rule(9, "m-008")
+def check_lists(edition: Edition) -> Faults:
     """No list of names, references or works has one of them twice; nor one of labels or signs."""
     vocabulary = edition.at("docs/data/vocabulary.yml")
     closed = (getattr(edition.vocabulary, field.name) for field in fields(edition.vocabulary))
@@ -216,11 +204,10 @@ def check_lists(edition: Edition) -> Iterator[Message]:
     for names, place in (*all_texts.lists(edition), *((signs, vocabulary) for signs in shown)):
         twice = [name for at, name in enumerate(names) if name in names[:at]]
         if twice:
-            text = f"{twice[0]} stands twice in a list. Hint: remove one."
-            yield Message(place, TWICE, text)
+            yield place, f"{twice[0]} stands twice in a list. Hint: remove one."
 
 
-def _doubled(page: Page) -> Iterator[Message]:
+def _doubled(page: Page) -> Faults:
     seen: set[str] = set()
     for text, line in page.texts():
         for begin, paragraph in _paragraphs(text):
@@ -228,7 +215,7 @@ def _doubled(page: Page) -> Iterator[Message]:
             if said in seen and said.count(" ") >= LONG:
                 place = page.place(line).within(text, begin)
                 fault = f"{said[:30]!r} begins a paragraph that stands above. Hint: remove one."
-                yield Message(place, ORDER, fault)
+                yield place, fault
             seen.add(said)
 
 

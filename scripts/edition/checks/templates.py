@@ -1,13 +1,12 @@
-"""Templates: each asks for what MkDocs gives, in the words of Jinja and of HTML.
+"""Templates and settings: they say what MkDocs can read, and ask for what it gives.
 
 What a template asks for in vain is empty, and nothing says so when the page is built.
 """
 
-from __future__ import annotations
-
 import inspect
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,15 +14,18 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from jinja2.runtime import LoopContext
 from lxml.html import defs
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
+from edition.checks.rules import FORM, Faults, rule
 from edition.ground import text_files
-from edition.ground.messages import Message, Place, shown
+from edition.ground.messages import Place, shown
 from edition.model.edition import Edition
+from edition.reading.site import CODE, FILE
 
-GIVEN = "f-004"
 #: The elements of HTML, with those that came after lxml's list.
 _ELEMENTS = defs.tags | {"dialog", "main", "picture", "template"}
 _ELEMENT = re.compile(r"</?([a-z][a-z0-9-]*)")
@@ -57,7 +59,8 @@ def parsed(text: str) -> nodes.Template | TemplateSyntaxError:
     return _environment().parse(text)
 
 
-def check_given(edition: Edition) -> Iterator[Message]:
+@rule(9, "f-004")
+def check_given(edition: Edition) -> Faults:
     """A template names variables, attributes, filters, blocks and elements that there are."""
     read: dict[str, nodes.Template] = {}
     for path in templates(edition):
@@ -66,14 +69,18 @@ def check_given(edition: Edition) -> Iterator[Message]:
         if isinstance(tree, TemplateSyntaxError):
             continue  # is said by the check of files
         read[path.name] = tree
-        faults = [*_names(tree, edition), *_elements(text)]
+        faults = [*_names(tree, edition)]
+        for match in _ELEMENT.finditer(text):
+            if match[1] not in _ELEMENTS:
+                line = text.count("\n", 0, match.start()) + 1
+                faults.append((line, match[1], "element of HTML"))
         for line, name, what in dict.fromkeys(faults):
             said = f"{name!r} is no {what}. Hint: mend the name, which would be empty or lost."
-            yield Message(Place(shown(path), line), GIVEN, said)
+            yield Place(shown(path), line), said
     for path in templates(edition):
         for line, name in _lost_blocks(read.get(path.name), read):
             said = f"{name!r} is no block of the template that it extends. Hint: mend the name."
-            yield Message(Place(shown(path), line), GIVEN, said)
+            yield Place(shown(path), line), said
 
 
 def _names(tree: nodes.Template, edition: Edition) -> Iterator[tuple[int, str, str]]:
@@ -126,12 +133,6 @@ def _public(kind: type) -> frozenset[str]:
     return frozenset(n for names in (dir(kind), given, *declared) for n in names if n[0] != "_")
 
 
-def _elements(text: str) -> Iterator[tuple[int, str, str]]:
-    for match in _ELEMENT.finditer(text):
-        if match[1] not in _ELEMENTS:
-            yield text.count("\n", 0, match.start()) + 1, match[1], "element of HTML"
-
-
 def _lost_blocks(
     tree: nodes.Template | None, read: Mapping[str, nodes.Template]
 ) -> Iterator[tuple[int, str]]:
@@ -144,3 +145,47 @@ def _lost_blocks(
     for block in tree.find_all(nodes.Block):
         if block.name not in known:
             yield block.lineno, block.name
+
+
+@rule(FORM, CODE, resolving=True)
+def check_settings(edition: Edition) -> Faults:
+    """MkDocs has no error and no warning for its settings."""
+    path = edition.docs.parent / FILE
+    place, text = edition.at(FILE), text_files.read(path)
+    config = MkDocsConfig(config_file_path=str(path))
+    try:
+        with path.open("rb") as file:
+            config.load_file(file)
+    except ConfigurationError as error:
+        line = re.search(r", line (\d+)", str(error))
+        said = f"{str(error).splitlines()[0].rpartition(': ')[2]}. Hint: mend the line."
+        yield Place(place.path, int(line[1]) if line else 1), said
+        return
+    stated = config.get("theme")
+    errors, warnings = config.validate()
+    faults = [(name, str(fault)) for name, fault in (*errors, *warnings)]
+    if not errors:
+        faults += _misspelt(stated, {"custom_dir", *Theme(config.theme.name)})
+    for name, fault in faults:
+        first, *more = fault.splitlines()
+        said = ": ".join((first.rstrip("."), *more[-1:]))
+        near = "".join(get_close_matches(name, [key for key, _ in config._schema], 1))
+        hint = "mend it" if near in ("", name) else near
+        yield _place(place, text, name, said), f"{name}: {said}. Hint: {hint}."
+
+
+def _misspelt(theme: object, known: set[str]) -> Iterator[tuple[str, str]]:
+    """What is nearly an option of the theme, which may have any."""
+    for name in theme if isinstance(theme, Mapping) else ():
+        if name not in known and (near := get_close_matches(name, known, 1)):
+            yield "theme", f"{name!r} is nearly {near[0]!r}"
+
+
+def _place(place: Place, text: str, name: str, fault: str) -> Place:
+    """Where the last thing stands that a fault of an option quotes, or else the option."""
+    begin = re.search(rf"^{re.escape(name)}:", text, re.M)
+    start = begin.start() if begin else 0
+    for quoted in reversed(re.findall(r"'([^']+)'", fault)):
+        if found := re.compile(rf"(?<!\w){re.escape(quoted)}(?!\w)").search(text, start):
+            return place.within(text, found.start())
+    return place.within(text, start)

@@ -9,8 +9,6 @@ release, `about/citing` a page. An address is a path from the site's root, with 
 fragment for what stands inside a page.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from edition.derived.listed import Thing, listed, listing_of, pages
-from edition.derived.plain_text import line
+from edition.derived.reader import line
 from edition.ground import link_targets
 from edition.ground.messages import EditionError, Place
 from edition.ground.references import Reference
@@ -61,13 +59,7 @@ class Address:
 @lru_cache(maxsize=2)
 def addresses(edition: Edition) -> tuple[Address, ...]:
     """All addresses of the edition, in the order of `order`."""
-    found = [
-        *_pages(edition),
-        *_evidence(edition),
-        *_text(edition),
-        *_registers(edition),
-        *_releases(edition),
-    ]
+    found = (*_pages(edition), *_text(edition), *_registers(edition))
     return tuple(sorted(found, key=lambda made: order(made.address)))
 
 
@@ -99,14 +91,11 @@ def file_link(edition: Edition, address: str) -> str:
 
 
 def _pages(edition: Edition) -> Iterator[Address]:
+    """Pages outside the text, and the documents and lives on them."""
     for page in edition.essays:
         name = page.uri.removesuffix(".md")
         yield Address(name, page_address(page.uri), "page", page.title, Place(page.path))
         yield from _charts(edition, page)
-
-
-def _evidence(edition: Edition) -> Iterator[Address]:
-    """Documents and lives, each on the page that it stands on."""
     for document in edition.documents.values():
         where = f"/{document.address}"
         yield Address(document.anchor, where, "document", document.title, document.place)
@@ -161,7 +150,7 @@ def _below(found: Note | Table | PamphletNote, where: str) -> Address:
 
 
 def _registers(edition: Edition) -> Iterator[Address]:
-    """The entries of each register on the page that lists it; none where no page does."""
+    """The entries of each register, and releases, on the page that lists them, if one does."""
     for source in edition.sources.values():
         yield from _listed(source, source.key, "source", str(source.csl.get("title", "")), edition)
     for term in edition.terms.values():
@@ -174,6 +163,10 @@ def _registers(edition: Edition) -> Iterator[Address]:
         kind, title = _entry(entry)
         prefix = "text" if kind == "textual-note" else kind
         yield from _listed(entry, f"{prefix}-{entry.id}", kind, line(title, edition), edition)
+    for release in edition.history.releases if "changes" in pages(edition) else ():
+        where = f"{page_address(pages(edition)['changes'])}#{release.anchor}"
+        title = f"Version {release.version}"
+        yield Address(release.anchor, where, "release", title, release.place)
 
 
 def _listed(thing: Thing, name: str, kind: str, title: str, edition: Edition) -> Iterator[Address]:
@@ -193,13 +186,6 @@ def _entry(entry: Entry) -> tuple[str, str]:
         case TextualNote():
             return "textual-note", f"{entry.passage}: {entry.sic}"
     raise TypeError(f"{type(entry).__name__} stands in no register")
-
-
-def _releases(edition: Edition) -> Iterator[Address]:
-    for release in edition.history.releases if "changes" in pages(edition) else ():
-        where = f"{page_address(pages(edition)['changes'])}#{release.anchor}"
-        title = f"Version {release.version}"
-        yield Address(release.anchor, where, "release", title, release.place)
 
 
 def record(edition: Edition, path: Path) -> str:

@@ -1,7 +1,5 @@
 """Every text of the edition with its place, however deep in the records it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
@@ -13,13 +11,12 @@ from edition.ground.tree import inline
 from edition.ground.tree.inline import Prose
 from edition.model.answers import NUMBERED
 from edition.model.charts import Chart
-from edition.model.citations import Citation
 from edition.model.claims import Claim, Review
 from edition.model.edition import Edition
 from edition.model.history import History, Release, Withdrawn
-from edition.model.key_figures import KeyFigure
 from edition.model.pages import Page
-from edition.model.registers import Entry, Registers
+from edition.model.registers import Entry, KeyFigure, Registers
+from edition.model.sources import Citation
 from edition.model.tables import Grid, Series, Table
 
 #: What the edition is made of that readers see, besides its pages.
@@ -117,15 +114,8 @@ def prose_of(record: object) -> Iterator[Said]:
             yield from (Said(change.change, change.place) for change in release.changes)
 
 
-def shown_as_they_are(edition: Edition) -> Iterator[tuple[str, Place]]:
-    """Every text that pages show letter by letter, so that no sign of prose may stand in it."""
-    for record in records(edition):
-        yield from shown_of(record)
-    yield from shown_of_pages(edition)
-
-
 def shown_of_pages(edition: Edition) -> Iterator[tuple[str, Place]]:
-    """Such texts of the pages."""
+    """What of pages is shown letter by letter, so that no sign of prose may stand in it."""
     for life in edition.lives.values():
         yield from _cited(life.citation)
     for page in edition.essays:

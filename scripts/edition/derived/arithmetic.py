@@ -5,8 +5,6 @@ values, + - * / and brackets, and the functions below. Nothing else is
 evaluated. Numbers are decimals, dates are days of the calendar.
 """
 
-from __future__ import annotations
-
 import ast
 import datetime as dt
 import re

@@ -3,8 +3,6 @@
 What names nothing that exists is passed over: that is for the checks to say.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -55,7 +53,7 @@ def works(edition: Edition) -> Mapping[str, Places]:
 
 def _collect(edition: Edition, kind: str, key: Callable[[prose.Sign], str]) -> Mapping[str, Places]:
     found: dict[str, Places] = {}
-    for speaker, text in (*_text(edition), *_essays(edition)):
+    for speaker, text in _pages(edition):
         for sign in prose.signs(text):
             if sign.kind == kind:
                 places = found.setdefault(key(sign), Places())
@@ -72,7 +70,7 @@ def _collect(edition: Edition, kind: str, key: Callable[[prose.Sign], str]) -> M
 def _mentions(edition: Edition) -> Mapping[int, Mapping[Speaker, Mapping[Reference, None]]]:
     """What names a place of the pamphlet, or a claim, that exists, by its section."""
     found: dict[int, dict[Speaker, dict[Reference, None]]] = {}
-    for speaker, text in (*_text(edition), *_essays(edition), *_registers(edition)):
+    for speaker, text in (*_pages(edition), *_registers(edition)):
         for sign in prose.signs(text):
             if sign.kind == "reference":
                 target = Reference.parse(sign.value)
@@ -99,10 +97,11 @@ def cited_by(section: int, edition: Edition) -> Backlinks:
 Said = Iterator[tuple[Speaker, str]]
 
 
-def _text(edition: Edition) -> Said:
-    """Headnotes, restatements, notes and claims; a note of the pamphlet is of its passage.
+def _pages(edition: Edition) -> Said:
+    """Headnotes, restatements, notes and claims, other pages.
 
-    Of a claim also the origin of its figures, and the passages that make it again.
+    A note of the pamphlet is of its passage. Of a claim also the origin of its figures, and
+    the passages that make it again.
     """
     for section in edition.book.sections:
         href, number = f"/{section.uri}", section.number
@@ -125,9 +124,6 @@ def _text(edition: Edition) -> Said:
             yield speaker, text
         origins = (figure.origin for made in claim.calculation for figure in made.values)
         yield from ((speaker, f"[{place}]") for place in (*claim.also, *origins))
-
-
-def _essays(edition: Edition) -> Said:
     for page in edition.essays:
         for text, _ in page.texts():
             yield Speaker(GROUPS[2], page.title, f"/{page.uri}"), text

@@ -6,8 +6,6 @@ every work; the result is kept as long as the works do not change, and by the ed
 them, since every page of site and book asks for it.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ a chart follows light, dark, print and forced colours. A chart is a picture of a
 table that stands beside it; screen readers are given the table.
 """
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections.abc import Sequence
@@ -20,14 +18,15 @@ from edition.model.charts import Chart
 from edition.model.tables import Table
 
 #: Drawn for a phone's width and scaled up; the letters stay legible at 360 pixels.
-WIDTH, LABEL, LINE, BAR = 200, 160, 15, 16
-#: Letters of a label before it is broken, and room for fonts wider than the one measured with.
-BREAK, PADDING = 22, {"left": 14, "right": 56, "top": 4, "bottom": 14}
+WIDTH, LABEL, LINE, BAR = 200, 130, 15, 16
+#: Letters of a label before it is broken, the width of one, and room for fonts wider than that.
+BREAK, LETTER, PADDING = 18, 7.2, {"left": 4, "right": 56, "top": 4, "bottom": 14}
 #: The grammar that the description is written in.
 VEGA_LITE = "6.1"
 _INK, _RULE, _BAR = "currentColor", "var(--ed-rule)", "var(--ed-bar)"
-#: A part in its bar, and the letters on it.
-_PART, _ON = "var(--ed-part)", "var(--ed-paper)"
+_PART = "var(--ed-part)"
+#: Of a bar and its part, how thick each is and how far from the middle: each beside its own label.
+HALF, APART = 13, 7
 #: Letters of a line of what a framed chart says.
 WIDE = 92
 _NUMBER = r"-?\d+(?:\.\d+)?"
@@ -45,13 +44,14 @@ def file(chart: Chart, kind: str) -> str:
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar: its label, its value, the value as it is printed beside it, and a part drawn in it."""
+    """A bar: its label, its value, the value as it is printed beside it, and a part drawn below."""
 
     label: str
     value: float
     printed: str
     part: float = 0
     part_printed: str = ""
+    part_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,14 @@ def of_chart(chart: Chart, frame: Frame | None = None) -> str:
 
 
 def bars_of(chart: Chart) -> tuple[Bar, ...]:
-    """The bars of the chart, each with the part that is drawn in it."""
+    """The bars of the chart, each with the part that is drawn below it."""
     parts = {bar.within: bar for bar in chart.bars if bar.within}
     return tuple(
         Bar(bar.label, float(bar.value), shown(bar.value))
         if part is None
         else Bar(
-            f"{bar.label}, {part.label}", float(bar.value), shown(bar.value),
-            float(part.value), shown(part.value),
+            bar.label, float(bar.value), shown(bar.value),
+            float(part.value), shown(part.value), part.label,
         )
         for bar in chart.bars
         if not bar.within
@@ -134,20 +134,29 @@ def _drawn(described: dict[str, Any]) -> str:
 
 def _description(bars: Sequence[Bar], title: str, frame: Frame | None) -> dict[str, Any]:
     """The chart in Vega-Lite's grammar: bars, and the printed values over them."""
-    labels = ["|".join(textwrap.wrap(bar.label, BREAK)) for bar in bars]
-    lines = max(label.count("|") + 1 for label in labels)
+    broken = [
+        [line for label in (bar.label, bar.part_label) for line in textwrap.wrap(label, BREAK)]
+        for bar in bars
+    ]
+    labels = ["|".join(lines) for lines in broken]
+    lines = max(map(len, broken))
+    # What short labels leave is the bars': all charts are as wide, and their letters as large.
+    extent = min(LABEL, LETTER * max(len(line) for label in broken for line in label))
     y = {
         "field": "label", "type": "nominal", "sort": labels, "title": None,
         "axis": {
             "labelExpr": "split(datum.label, '|')", "ticks": False, "domain": False,
-            "labelPadding": 6, "minExtent": LABEL, "maxExtent": LABEL,
+            "labelPadding": 6, "minExtent": extent, "maxExtent": extent,
             "labelLineHeight": LINE, "labelOffset": _centred(lines),
         },
     }  # fmt: skip
     below = ["", *frame.below] if frame else []
     x = {
         "field": "value", "type": "quantitative", "title": [title, *below],
-        "axis": {"tickCount": 4, "grid": True, "format": "~s"},
+        "axis": {
+            "tickCount": 4, "grid": True, "format": "~s",
+            "labelExpr": "datum.value ? datum.label : '0'",
+        },
     }  # fmt: skip
     values = [
         {
@@ -156,23 +165,17 @@ def _description(bars: Sequence[Bar], title: str, frame: Frame | None) -> dict[s
         }
         for label, bar in zip(labels, bars, strict=True)
     ]  # fmt: skip
-    parts = [bar for bar in bars if bar.part]
-    layers = [
-        _bars(x, y, _BAR),
-        _words(x, y, "printed", align="left", dx=4, color=_INK),
-        *(
-            [
-                _bars(x | {"field": "part"}, y, _PART),
-                _words(x | {"field": "part"}, y, "part_printed", align="right", dx=-4, color=_ON),
-            ]
-            if parts
-            else []
-        ),
-    ]
+    part = x | {"field": "part"}
+    layers = _bars(x, y, "printed", "!datum.part", size=BAR, color=_BAR)
+    if any(bar.part for bar in bars):
+        look = {"size": HALF, "yOffset": -APART, "color": _BAR}
+        layers += _bars(x, y, "printed", "datum.part", **look)
+        look = {"size": HALF, "yOffset": APART, "color": _PART}
+        layers += _bars(part, y, "part_printed", "datum.part", **look)
     return {
         "data": {"values": values},
         "layer": layers,
-        "width": WIDTH if frame is None else WIDTH * 2,
+        "width": (WIDTH if frame is None else WIDTH * 2) + LABEL - extent,
         "height": {"step": LINE * lines + 9},
     }  # fmt: skip
 
@@ -213,11 +216,16 @@ def _look(frame: Frame | None) -> dict[str, Any]:
     return look
 
 
-def _bars(x: dict[str, Any], y: dict[str, Any], colour: str) -> dict[str, Any]:
-    mark = {"type": "bar", "color": colour, "size": BAR}
-    return {"mark": mark, "encoding": {"x": x, "y": y}}
-
-
-def _words(x: dict[str, Any], y: dict[str, Any], field: str, **look: object) -> dict[str, Any]:
-    text = {"field": field, "type": "nominal"}
-    return {"mark": {"type": "text", **look}, "encoding": {"x": x, "y": y, "text": text}}
+def _bars(
+    x: dict[str, Any], y: dict[str, Any], printed: str, which: str, **look: Any
+) -> list[dict[str, Any]]:
+    """The bars that `which` chooses, and behind the end of each its value as it is printed."""
+    words = {"type": "text", "align": "left", "dx": 4, "yOffset": look.get("yOffset", 0)}
+    text = {"field": printed, "type": "nominal"}
+    return [
+        {"transform": [{"filter": which}], "mark": mark, "encoding": {"x": x, "y": y} | more}
+        for mark, more in (
+            ({"type": "bar", **look}, {}),
+            (words | {"color": _INK}, {"text": text}),
+        )
+    ]

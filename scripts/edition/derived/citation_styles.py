@@ -8,8 +8,6 @@ which `fill` or the script of the page puts in. The tests compare Chicago with
 what pandoc makes of the CSL-JSON, and MLA with what typst makes of it.
 """
 
-from __future__ import annotations
-
 import calendar
 import json
 import re

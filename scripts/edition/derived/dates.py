@@ -1,7 +1,5 @@
 """Dates: years, months and days that the calendar has, written as ISO 8601 writes them."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import re

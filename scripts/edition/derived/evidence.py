@@ -1,7 +1,5 @@
 """What is known of a document or a life, in plain words: the labels and the texts of every form."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from edition.derived.dates import date

@@ -1,7 +1,5 @@
 """Where an entry of a register, a term or a work is listed: the page, and the id in it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache

@@ -5,8 +5,6 @@ total. A cell is mended only where the row as printed does not add up, and the r
 says what is printed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 

@@ -1,12 +1,15 @@
-"""The prose of one edition read: terms with their words, works with their short form, numbers."""
+"""The prose of one edition read: terms with their words, works with their short form, numbers.
 
-from __future__ import annotations
+And as words alone, as a page shows them, without citations.
+"""
 
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from edition.derived import bibliography
+from edition.ground import prose
 from edition.ground.tree import inline, nodes
+from edition.ground.tree import plain as tree
 from edition.ground.tree.nodes import Block, Citation, Inline, Number, TermLink, Work
 from edition.model.edition import Edition
 
@@ -61,3 +64,17 @@ class Reader:
 def reader(edition: Edition) -> Reader:
     """The reader of an edition, made once, so that the forms of the edition share its readings."""
     return Reader(edition)
+
+
+def plain(text: str, edition: Edition, *, reference: str = "{}") -> str:
+    """The words of a text of several blocks, in one line; references as `reference` has them."""
+    found = tree.lines(reader(edition).blocks(text))
+    words = (tree.plain(line, cited=False, reference=reference) for line in found)
+    return " ".join(" ".join(words).split())
+
+
+def line(text: str, edition: Edition) -> str:
+    """The words of a text of one line; one that has no markup is its words."""
+    if prose.may_be_marked(text):
+        text = tree.plain(reader(edition).inlines(text), cited=False, reference="{}")
+    return " ".join(text.split())

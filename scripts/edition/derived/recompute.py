@@ -1,7 +1,5 @@
 """What the edition computes from a table, and whether it agrees with the print."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -43,7 +41,10 @@ def extras(table: Grid) -> Iterator[Extra]:
             numbers = _numbers(table, rule)
             total = sum((n for n in numbers if n is not None), Decimal(0))
             cells = [_percent(n, total) if n is not None else NONE for n in numbers]
-            yield Extra("Share, recomputed (per cent)", _with_total(table, rule, cells))
+            for at, row in enumerate(table.rows):
+                if row[0] == rule.get("total"):
+                    cells.insert(at, "100.0")
+            yield Extra("Share, recomputed (per cent)", tuple(cells))
         elif rule["kind"] == "base":
             expelled = _column(table, rule["column"])
             percent = _column(table, rule["percent"])
@@ -75,11 +76,6 @@ def _numbers(table: Grid, rule: Mapping[str, str]) -> list[Decimal | None]:
     values = _column(table, rule["column"])
     rows = zip(values, table.rows, strict=True)
     return [value for value, row in rows if row[0] != rule.get("total")]
-
-
-def _with_total(table: Grid, rule: Mapping[str, str], cells: list[str]) -> tuple[str, ...]:
-    left = iter(cells)
-    return tuple("100.0" if row[0] == rule.get("total") else next(left) for row in table.rows)
 
 
 def _percent(part: Decimal, whole: Decimal) -> str:

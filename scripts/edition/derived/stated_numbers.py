@@ -1,7 +1,5 @@
 """What the edition states where: the texts, in which its numbers can be looked for."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from contextlib import suppress

@@ -4,8 +4,6 @@ The kinds are told apart without colour too: the first of two wholes is an outli
 filled, and a part is the darkest.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from edition.model.charts import Chart
@@ -44,6 +42,11 @@ def _bars(
     kinds = [line.label for line in chart.lines]
     named = years if len(years) <= NAMED else [year for year in years if int(year) % STEP == 0]
     drawn = [line.label for line in chart.lines if bool(line.within) is parts]
+    filled = [line.label for line in chart.lines if not line.within][-1]
+    colours = [
+        _PART if line.within else _FILLED if line.label == filled else _OUTLINE
+        for line in chart.lines
+    ]
     x: dict[str, Any] = {
         "field": "year", "type": "ordinal", "title": list(below) or None,
         "axis": {
@@ -58,7 +61,7 @@ def _bars(
     }  # fmt: skip
     fill = {
         "field": "kind", "type": "nominal",
-        "scale": {"domain": kinds, "range": _colours(chart)},
+        "scale": {"domain": kinds, "range": colours},
         "legend": {
             "orient": "top", "direction": "vertical", "title": None, "symbolType": "square",
         },
@@ -72,11 +75,3 @@ def _bars(
         "mark": "bar",
         "encoding": encoding,
     }
-
-
-def _colours(chart: Chart) -> list[str]:
-    wholes = [line.label for line in chart.lines if not line.within]
-    return [
-        _PART if line.within else _FILLED if line.label == wholes[-1] else _OUTLINE
-        for line in chart.lines
-    ]

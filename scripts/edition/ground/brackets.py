@@ -4,11 +4,8 @@ This is no parser. It knows strings, comments, templates and regular expressions
 what stands in them does not count, and that is enough to see that something was cut off.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -26,31 +23,26 @@ _BEFORE_OPERAND = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Fault:
-    """Something that is not closed, or closes nothing, and its line, from 1."""
-
-    line: int
-    text: str
-
-
 @lru_cache(maxsize=64)
-def fault(text: str, *, script: bool) -> Fault | None:
-    """The first that is open at the end, or closes what is not open; None where all is well."""
+def fault(text: str, *, script: bool) -> tuple[int, str] | None:
+    """The first that is open at the end, or closes what is not open, with its line, from 1.
+
+    None where all is well.
+    """
     opened: list[tuple[str, int]] = []
     for sign, at in _script(text) if script else _sheet(text):
         line = text.count("\n", 0, at) + 1
         if sign in _PAIRS:
             if not opened or opened[-1][0] != _PAIRS[sign]:
-                return Fault(line, f"{sign!r} closes nothing")
+                return line, f"{sign!r} closes nothing"
             opened.pop()
         elif sign == "`" and opened and opened[-1][0] == "`":
             opened.pop()
         elif sign in ("(", "[", "{", "`"):
             opened.append((sign, line))
         else:
-            return Fault(line, f"{sign!r} is not closed")
-    return Fault(opened[-1][1], f"{opened[-1][0]!r} is not closed") if opened else None
+            return line, f"{sign!r} is not closed"
+    return (opened[-1][1], f"{opened[-1][0]!r} is not closed") if opened else None
 
 
 def _sheet(text: str) -> Iterator[tuple[str, int]]:

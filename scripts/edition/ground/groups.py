@@ -1,7 +1,5 @@
 """Groups: what belongs to one key, in the order in which it comes."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """Dates as ISO 8601 writes them: a year, a month or a day that the calendar has."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 

@@ -1,7 +1,5 @@
 """Addresses: where a link written in a page leads in the built site, from its root."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 

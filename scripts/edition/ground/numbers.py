@@ -5,8 +5,6 @@ found (`a third` is 3 and 33.3), for what is asked is only whether a number that
 one text states is stated in another at all.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

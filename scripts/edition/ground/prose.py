@@ -6,8 +6,6 @@
 [#shot-1937-38]                      a key figure, printed as its number
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

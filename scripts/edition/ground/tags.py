@@ -3,8 +3,6 @@
 A code sample, a script or a comment may hold what looks like an attribute.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

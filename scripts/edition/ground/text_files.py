@@ -5,13 +5,19 @@ a line is read, so it is refused: control characters, marks that change the
 direction of writing, the sign that stands for a letter lost, and letters that
 were read in the wrong encoding and saved again. So are the marks of two changes
 that met, and words in two alphabets at once.
+
+What was read of a file is kept until the file changes. It is the same as long as its times,
+size and inode are. The clock of a file system is coarse: a file written a moment before it
+was read might be written again with the same times, so what it holds is kept only once it
+has settled.
 """
 
-from __future__ import annotations
-
 import re
+import time
 import unicodedata
+from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from edition.ground.messages import EditionError, Message, Place, shown
 
@@ -31,6 +37,11 @@ _MIXED = re.compile(
     r"(?<![a-zA-Z])[a-zA-Z]+[\u0400-\u04ff]\w*|(?<![\u0400-\u04ff])[\u0400-\u04ff]+[a-zA-Z]\w*"
 )
 _FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
+T = TypeVar("T")
+Stamp = tuple[Hashable, ...]
+#: How long a file must have been left alone, in nanoseconds.
+SETTLED = 50_000_000
+_KEPT: dict[tuple[Hashable, ...], tuple[Stamp, Any, Any]] = {}
 
 
 def read(path: Path) -> str:
@@ -113,3 +124,37 @@ def _hidden(sign: str) -> str:
         return "has a tab. Hint: write spaces."
     name = unicodedata.name(sign, "control character")
     return f"has U+{ord(sign):04X} ({name.lower()}), which is not seen. Hint: remove it."
+
+
+def kept(what: Hashable, path: Path, given: Any, read: Callable[[], T]) -> T:
+    """What `read` finds in the file or folder of files, kept under the name `what`.
+
+    It is read again when the file changes or `given`, on which the reading
+    depends, does. The current folder counts too: places are shown from there.
+    """
+    key = (what, str(Path.cwd()), str(path))
+    stamp, newest = _stamp(path)
+    before = _KEPT.get(key)
+    if before is not None and before[0] == stamp and before[1] == given:
+        return before[2]  # type: ignore[no-any-return]
+    found = read()
+    if time.time_ns() - newest > SETTLED:
+        _KEPT[key] = stamp, given, found
+    else:
+        _KEPT.pop(key, None)
+    return found
+
+
+def _stamp(path: Path) -> tuple[Stamp, int]:
+    """What tells a file, or a folder's files, from later states of them; and the newest time."""
+    try:
+        paths = [path, *sorted(path.glob("[!.]*"))] if path.is_dir() else [path]
+        stats = [(found.name, found.stat()) for found in paths]
+    except OSError:
+        return ("missing",), 0
+    newest = max(max(stat.st_mtime_ns, stat.st_ctime_ns) for _, stat in stats)
+    stamp = tuple(
+        (name, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+        for name, stat in stats
+    )
+    return stamp, newest

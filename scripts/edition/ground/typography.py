@@ -4,8 +4,6 @@ A mark opens after a space, a bracket, a dash or another opening mark; every
 other one closes, or is an apostrophe.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass

@@ -6,10 +6,8 @@ comma between two digits belongs to the figure and counts: 18.5 is not 185.
 Spaces do not count, so that a word broken over a page is the word.
 
 Words are counted as runs of anything but spaces, a lone dash among them, as
-the census counts them.
+the census counts them. Of several sentences the first can be told from the rest.
 """
-
-from __future__ import annotations
 
 import re
 import unicodedata
@@ -22,6 +20,13 @@ LONGEST_HEADING = 200
 NAMED = 5  # how many names a message has
 _KEPT = re.compile(r"[^\W_]+|(?<=\d)[.,](?=\d)")
 _ENDED = re.compile(r"[.!?:;…][”“\"'’)\]]*$")
+#: The end of a sentence: a stop, marks that close, and then a blank and a new beginning.
+_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=\[[\[#]|[\"“‘(\[*]*[A-Z0-9А-Я])")
+#: What a stop behind it does not end a sentence.
+_SHORT = re.compile(
+    r"(?:\b(?:art|c|cf|ch|chs|col|doc|docs|e\.g|ed|eds|f|ff|fn|i\.e|l|ll|n|no|nos|op|p|pp|r"
+    r"|St|t|trans|v|vol|vols)|\b[A-ZА-Я])$"
+)
 
 
 def fold(text: str) -> str:
@@ -71,3 +76,16 @@ def alike(one: str, other: str, least: float) -> float:
             return 0.0
     # Alike is not the same: a heading that agrees in full is always preferred.
     return min(value, 0.99)
+
+
+def divided(finding: str) -> tuple[str, str]:
+    """The first sentence of a finding and the rest, as they are written.
+
+    A citation in brackets belongs to the sentence that it stands in or behind.
+    """
+    for match in _END.finditer(finding):
+        before = finding[: match.start()]
+        if before.count("[") != before.count("]") or _SHORT.search(before):
+            continue
+        return finding[: match.end()].rstrip(), finding[match.end() :].strip()
+    return finding.strip(), ""

@@ -58,13 +58,8 @@ def load(path: Path, *, free: bool = False) -> Value:
     return of_text(text_files.read(path), shown(path), free=free)
 
 
-def parse(data: bytes, path: str) -> Value:
-    """Read YAML from bytes; `path` is what messages name."""
-    return of_text(text_files.decode(data, path), path)
-
-
 def of_text(text: str, path: str, *, free: bool = False) -> Value:
-    """Read YAML from text that is known to be sound."""
+    """Read YAML from text that is known to be sound; `path` is what messages name."""
     try:
         return _built(yaml.parse(text, Loader=_Base), path, free)
     except yaml.MarkedYAMLError as error:

@@ -52,12 +52,12 @@ class EditionExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(SectionProcessor(md, self.context), "edition-section", 30)
         md.treeprocessors.register(ClaimsProcessor(md, self.context), "edition-claims", 31)
         md.treeprocessors.register(WithdrawnProcessor(md, self.context), "edition-withdrawn", 29)
-        md.treeprocessors.register(StampProcessor(md, self.context), "edition-stamp", 28)
 
         # After them, before the tree is written out (0).
         md.treeprocessors.register(FootnoteProcessor(md, self.context), "edition-footnotes", 10)
         md.treeprocessors.register(ColumnProcessor(md), "edition-columns", 11)
         md.treeprocessors.register(TypographyProcessor(md), "edition-typography", 9)
+        md.treeprocessors.register(StampProcessor(md, self.context), "edition-stamp", 8)
         md.treeprocessors.register(LanguageProcessor(md, self.context), "edition-language", 5)
         # Before the links are resolved (0).
         md.treeprocessors.register(SourceLinkProcessor(md, self.context), "edition-links", 1)

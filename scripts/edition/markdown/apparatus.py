@@ -5,9 +5,8 @@ from xml.etree.ElementTree import Element
 
 from edition.derived import arithmetic
 from edition.derived.dates import date
-from edition.derived.findings import divided
 from edition.ground.references import Reference
-from edition.ground.wording import many
+from edition.ground.wording import divided, many
 from edition.markdown.citation import cite_link
 from edition.markdown.context import Context
 from edition.markdown.elements import (
@@ -26,15 +25,15 @@ from edition.markdown.elements import (
     verdict,
 )
 from edition.markdown.essays import pages_bearing
-from edition.model.citations import Citation
 from edition.model.claims import Calculation, Claim
 from edition.model.registers import Entry
+from edition.model.sources import Citation
 
 DEVICES = "/devices.md"
 
 
 def claim_element(claim: Claim, context: Context) -> Element:
-    """Verdict, assertion and answer; the rest is folded, and is there without the script."""
+    """Assertion and answer; the rest is folded, and is there without the script."""
     edition = context.edition
     vocabulary = edition.vocabulary
     tone = vocabulary.verdicts[claim.verdict].colour
@@ -44,7 +43,8 @@ def claim_element(claim: Claim, context: Context) -> Element:
     literal(head, "span", str(claim.reference), css="claim__number")
     badge = verdict(head, vocabulary.verdicts[claim.verdict])
     badge.insert(0, unseen(element("span"), ", "))
-    add(box, "p", claim.claim, css="claim__assertion")
+    unseen(head, ": ")
+    add(head, "span", claim.claim, css="claim__assertion")
     answer, rest = divided(claim.finding)
     add(box, "p", answer, css="claim__answer")
     more = folded(box, "How we know", f": {claim.reference}", css="claim__more", open="open")
@@ -67,7 +67,7 @@ def claim_element(claim: Claim, context: Context) -> Element:
     kind = vocabulary.kinds[claim.kind].label
     confidence = vocabulary.confidence[claim.confidence].label
     stamp = f"{kind} · {confidence} confidence · revised {date(claim.revised)}"
-    line = literal(body, "p", f"{stamp} · ", css="claim__stamp")
+    line = literal(body, "p", f"{stamp} ", css="claim__stamp")
     literal(line, "a", f"Link to {claim.reference}", href=f"#{claim.reference.anchor}")
     return box
 

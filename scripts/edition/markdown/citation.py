@@ -100,7 +100,7 @@ class FootnoteProcessor(PageProcessor):
             lines = add(box, "ol")
             for number, (cite, places) in enumerate(self.places.items(), start=1):
                 line = add(lines, "li", id=f"source-{number}")
-                self._entry(line, cite, places)
+                self._entry(line, cite, places, number)
         known = {cite.key for cite in self.places}
         rest = [key for key in other if key not in known]
         if rest:
@@ -109,8 +109,13 @@ class FootnoteProcessor(PageProcessor):
             for key in sorted(rest, key=lambda k: self.context.formatted[k].short.casefold()):
                 self._entry(add(lines, "li", id=f"source-{key}"), Cite(key, ""), [])
 
-    def _entry(self, line: Element, cite: Cite, places: list[tuple[str, str]]) -> None:
-        """A work: its entry, the place in it, whether it was read, the ways back, all its uses."""
+    def _entry(
+        self, line: Element, cite: Cite, places: list[tuple[str, str]], number: int = 0
+    ) -> None:
+        """A work: its entry, the place in it, whether it was read, the ways back, all its uses.
+
+        Ways to places without a name are told apart by the source and by their order.
+        """
         formatted = self.context.formatted[cite.key]
         place = f" {cite.locator[:1].upper()}{cite.locator[1:]}. " if cite.locator else " "
         line.append(reference_element("span", formatted.entry))
@@ -119,10 +124,11 @@ class FootnoteProcessor(PageProcessor):
         ways = add(line, "span", css="ways-back")
         if places:
             tail(literal(ways, "span", _BACK, aria_hidden="true"), "\u00a0")
-            for name, where in places:
+            for time, (name, where) in enumerate(places, start=1):
+                shown = f"text {time}" if len(places) > 1 else "text"
                 literal(
-                    ways, "a", where or "text", href=f"#{name}", role="doc-backlink",
-                    aria_label=f"Back to {where or 'the text'}",
+                    ways, "a", where or shown, href=f"#{name}", role="doc-backlink",
+                    aria_label=f"Back to {where or f'{shown}, source {number}'}",
                 )  # fmt: skip
             set_off(list(ways)[1:])
             tail(ways[-1], " ")

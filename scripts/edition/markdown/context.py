@@ -25,7 +25,7 @@ from edition.derived import bibliography
 from edition.model.edition import Edition
 from edition.reading import store
 from edition.reading.pages import BLOCKS
-from edition.scan.originals import originals
+from edition.scan.importer import originals
 
 
 @dataclass(frozen=True)

@@ -72,9 +72,9 @@ def absent(entry: Element) -> None:
     literal(entry, "p", text, css="entry__places")
 
 
-def pages(entry: Element, found: Places) -> None:
-    """The pages outside the text that name what the entry is about."""
-    if found.pages:
-        named = sorted(found.pages.items())
+def pages(entry: Element, found: Places, here: str = "") -> None:
+    """The other pages that name what the entry is about, but for those of the text."""
+    named = sorted((uri, title) for uri, title in found.pages.items() if uri != here)
+    if named:
         addresses = [(title, f"/{uri}") for uri, title in named]
         link_list(place_line(entry, "Other pages"), addresses, "; ", css="")

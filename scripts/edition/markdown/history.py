@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from edition.derived.addresses import file_link, page_address
 from edition.derived.dates import date
-from edition.derived.last_changed import last_changed
+from edition.derived.history import last_changed
 from edition.markdown.context import PageProcessor
 from edition.markdown.elements import add, element, literal, tail
 from edition.model.history import Withdrawn

@@ -1,7 +1,5 @@
 """Short answers: what people say, and what is true, each on a page of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 

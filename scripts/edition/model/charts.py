@@ -1,7 +1,5 @@
 """Charts: what charts.yml describes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

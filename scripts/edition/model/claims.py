@@ -1,13 +1,11 @@
 """Claims: what the pamphlet asserts, how it was judged, and what it is computed from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from edition.ground.messages import Place
 from edition.ground.references import Reference
-from edition.model.citations import Citation
+from edition.model.sources import Citation
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """The edition as data: frozen records, built once by the store, read by everything else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,22 +8,20 @@ from pathlib import Path
 from edition.ground.groups import grouped
 from edition.ground.messages import Place, shown
 from edition.ground.references import Reference
-from edition.model import reading_order
+from edition.model import passages
 from edition.model.answers import Answer, answers
 from edition.model.census import Record
 from edition.model.charts import Chart
-from edition.model.citations import Citation
 from edition.model.claims import Calculation, Claim, Review
 from edition.model.definitions import Vocabulary
 from edition.model.evidence import Document, Life, documents, lives
 from edition.model.history import History
 from edition.model.imprint import Imprint
-from edition.model.key_figures import KeyFigure
 from edition.model.pages import Page
 from edition.model.passages import Book
-from edition.model.registers import Entry, Registers, Term
+from edition.model.registers import Entry, KeyFigure, Registers, Term
 from edition.model.site import Part, Site
-from edition.model.sources import Source
+from edition.model.sources import Citation, Source
 from edition.model.tables import Series, Table
 
 
@@ -71,7 +67,7 @@ class Edition:
     @cached_property
     def book(self) -> Book:
         """All of it in reading order: sections, passages, and what stands with each."""
-        return reading_order.book(self)
+        return passages.book(self)
 
     @property
     def root(self) -> Path:

@@ -4,16 +4,14 @@ What is known of a paper or a life stands in the options of its block. Their
 names, and which must be there, are those of schema.yml.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from edition.ground import link_targets
 from edition.ground.messages import Place
 from edition.ground.references import Reference
-from edition.model.citations import Citation
 from edition.model.pages import Page, blocks
+from edition.model.sources import Citation
 
 FOLDER = "evidence/documents"
 #: Pages that only lead to others, which no book needs.

@@ -1,7 +1,5 @@
 """The history of the edition: its releases, and every address that one of them has had."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The imprint: by which title, editors, version and day the edition is cited."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

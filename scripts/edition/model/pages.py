@@ -1,7 +1,5 @@
 """Pages as a scholar writes them: headnote, blocks, each with its line."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields

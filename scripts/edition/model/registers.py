@@ -1,14 +1,13 @@
-"""The entries of the registers: persons, places, events, figures, textual notes, terms."""
-
-from __future__ import annotations
+"""The entries of the registers: persons, places, events, figures, notes, terms, key figures."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from edition.ground.messages import Place
 from edition.ground.references import Reference
-from edition.model.citations import Citation
+from edition.model.sources import Citation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,3 +135,38 @@ class Registers:
         """Every entry of every register."""
         for register in vars(self).values():
             yield from register
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A number: its value, unit, what it counts, the one source that stands by it.
+
+    `range` says how far it may be off, `held_by` who holds it, where that is in dispute; `cells`
+    where it stands in a series.
+    """
+
+    id: str
+    value: str
+    unit: str
+    counts: str
+    source: str
+    place: Place
+    locator: str = ""
+    range: str = ""
+    held_by: str = ""
+    cells: str = ""
+
+    @property
+    def number(self) -> Decimal:
+        """The value as a number."""
+        return Decimal(self.value)
+
+    @property
+    def printed(self) -> str:
+        """The number as prose prints it: `681,692`."""
+        return f"{self.number:,}"
+
+    @property
+    def citation(self) -> Citation:
+        """Its source, as a record cites one."""
+        return Citation(self.source, self.place, self.locator, "", consulted=True)

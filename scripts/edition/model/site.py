@@ -1,7 +1,5 @@
 """The site: its title, description and address, and the navigation that leads through it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

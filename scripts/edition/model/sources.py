@@ -1,6 +1,4 @@
-"""Sources: the works that the edition rests on or names."""
-
-from __future__ import annotations
+"""Sources: the works that the edition rests on or names, and what rests on a place in them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -51,3 +49,19 @@ class Source:
 
 
 NAMES = ("author", "editor", "translator")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A claim or a definition rests on a place in a work."""
+
+    key: str
+    place: Place
+    locator: str = ""
+    note: str = ""
+    consulted: bool = True
+
+    @property
+    def said(self) -> str:
+        """What is said of it, and the place in the work: where a number may be stated."""
+        return f"{self.note} {self.locator}"

@@ -1,7 +1,5 @@
 """Tables: those of the pamphlet, cell by cell as printed, and the edition's own series."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

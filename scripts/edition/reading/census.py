@@ -10,8 +10,6 @@ its words and the digest by which a copy is recognised. Only the importer writes
 the file, and every heading stands in it once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any

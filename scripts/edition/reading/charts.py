@@ -1,7 +1,5 @@
 """Charts read: charts.yml."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,16 +14,7 @@ from edition.reading.records import Reading
 def load(reading: Reading, path: Path) -> Mapping[str, Chart]:
     """The charts by id."""
     found = {}
-    for item in reading.records(reading.file(path), shown(path), "chart"):
-        bars = reading.records(item.get("bars", []), shown(path), "bar")
-        lines = reading.records(item.get("lines", []), shown(path), "line")
-        chart = reading.made(
-            Chart,
-            item,
-            shown(path),
-            bars=tuple(reading.made(ChartBar, bar, shown(path)) for bar in bars),
-            lines=tuple(reading.made(ChartLine, line, shown(path)) for line in lines),
-        )
+    for chart in reading.all(Chart, reading.file(path), shown(path), "chart"):
         if bool(chart.bars) == bool(chart.lines):
             hint = "Hint: give it bars, or lines with the first and the last year."
             reading.say(chart.place, f"{chart.id} has no bars, or bars and lines. {hint}")
@@ -64,10 +53,7 @@ def _bars(
         raise LookupError(f"there is no table {line.table!r}")
     column = grid.index(line.column)
     for row in grid.rows:
-        if len(row) > column and row[column] != NONE and _within(row[0], chart):
+        filled = len(row) > column and row[column] != NONE and row[0].isdecimal()
+        if filled and chart.first <= row[0] <= chart.last:
             origin = f"{grid.works[0]}, {row[0]}" if isinstance(grid, Series) else line.table
             yield ChartBar(row[0], row[column], origin, line.counts, line.within, line.label)
-
-
-def _within(label: str, chart: Chart) -> bool:
-    return label.isdecimal() and chart.first <= label <= chart.last

@@ -1,12 +1,9 @@
 """Claims read: the files of docs/data/claims, and which passages were read for claims."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from edition.ground.messages import Place, shown
-from edition.ground.yaml_text import Record
-from edition.model.claims import Calculation, Claim, Figure, Review
+from edition.model.claims import Claim, Review
 from edition.reading.records import Reading, section_of
 
 
@@ -26,19 +23,9 @@ def load(reading: Reading, path: Path) -> tuple[Claim, ...]:
             item,
             shown(path),
             reference=reference,
-            calculation=_calculations(item, shown(path), reading),
             lines={key: getattr(v, "line", item.line) for key, v in item.items()},
         )
         found.append(claim)
-    return tuple(found)
-
-
-def _calculations(item: Record, path: str, reading: Reading) -> tuple[Calculation, ...]:
-    found = []
-    for entry in reading.records(item.get("calculation", []), path, "calculation"):
-        values = reading.records(entry.get("values", []), path, "figure")
-        figures = tuple(reading.made(Figure, value, path) for value in values)
-        found.append(reading.made(Calculation, entry, path, values=figures))
     return tuple(found)
 
 

@@ -1,14 +1,11 @@
 """What the data may say: the fields of schema.yml, the closed lists of vocabulary.yml."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
 from edition.ground.messages import Place, shown
 from edition.ground.yaml_text import Record, Value
-from edition.model.definitions import Choice, Schema, Vocabulary
-from edition.model.palette import PALETTE
+from edition.model.definitions import PALETTE, Choice, Schema, Vocabulary
 from edition.reading.records import Reading, items
 
 _FIELD = {"name", "required", "description"}
@@ -35,10 +32,8 @@ def _fields(value: Value, kind: str, path: Path, reading: Reading) -> list[Mappi
         place = Place(shown(path), getattr(item, "line", 1))
         reading.say(place, f"{text} Hint: give it these, and `form`.")
     if not found:
-        reading.say(
-            Place(shown(path), getattr(value, "line", 1)),
-            f"{kind!r} has no fields. Hint: list them.",
-        )
+        place = Place(shown(path), getattr(value, "line", 1))
+        reading.say(place, f"{kind!r} has no fields. Hint: list them.")
     return found
 
 

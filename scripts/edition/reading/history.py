@@ -1,7 +1,5 @@
 """The history read: changes.yml, withdrawn.yml, both registries, and who states a version."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Iterator
@@ -9,8 +7,7 @@ from pathlib import Path
 
 from edition.ground import text_files
 from edition.ground.messages import Place, shown
-from edition.ground.yaml_text import Record
-from edition.model.history import Change, Fingerprint, History, Recorded, Release, Stated, Withdrawn
+from edition.model.history import Fingerprint, History, Recorded, Release, Stated, Withdrawn
 from edition.model.imprint import Imprint
 from edition.reading.records import Reading
 
@@ -42,25 +39,14 @@ def load(docs: Path, reading: Reading, imprint: Imprint) -> History:
     )
 
 
-def _records(path: Path, kind: str, reading: Reading) -> Iterator[Record]:
-    if path.exists():
-        yield from reading.records(reading.file(path, may_be_empty=True), shown(path), kind)
-
-
 def _releases(reading: Reading, path: Path) -> tuple[Release, ...]:
-    found = []
-    for item in _records(path, "release", reading):
-        entries = reading.records(item.get("changes", []), shown(path), "change")
-        changes = tuple(reading.made(Change, entry, shown(path)) for entry in entries)
-        found.append(reading.made(Release, item, shown(path), changes=changes))
-    return tuple(found)
+    value = reading.file(path, may_be_empty=True) if path.exists() else []
+    return tuple(reading.all(Release, value, shown(path), "release"))
 
 
 def _withdrawn(reading: Reading, path: Path) -> tuple[Withdrawn, ...]:
-    return tuple(
-        reading.made(Withdrawn, item, shown(path))
-        for item in _records(path, "withdrawn-address", reading)
-    )
+    value = reading.file(path, may_be_empty=True) if path.exists() else []
+    return tuple(reading.all(Withdrawn, value, shown(path), "withdrawn-address"))
 
 
 def _registry(reading: Reading, path: Path) -> tuple[tuple[Recorded, ...], str]:

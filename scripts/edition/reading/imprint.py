@@ -3,8 +3,6 @@
 CITATION.cff at the root of the project states them, for people and programs alike.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from edition.ground.iso_dates import is_day

@@ -5,8 +5,6 @@ pymdownx lets a misspelt block or option through as literal text, this reader
 yields a message.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
@@ -155,10 +153,8 @@ class _Reader:
         allowed = BLOCKS.get(self.open[1], frozenset())
         if name not in allowed:
             known = ", ".join(sorted(allowed)) or "none"
-            self.say(
-                number,
-                f"block {self.open[1]!r} has no option {name!r}. Hint: its options: {known}.",
-            )
+            text = f"block {self.open[1]!r} has no option {name!r}. Hint: its options: {known}."
+            self.say(number, text)
         elif name in self.options:
             self.say(number, f"option {name!r} stands twice. Hint: remove one.")
         self.options[name] = self._scalar(name, value, number)
@@ -172,10 +168,8 @@ class _Reader:
             read_as = None
         day = isinstance(read_as, dt.date) and not isinstance(read_as, dt.datetime)
         if isinstance(read_as, bool) or not (day or isinstance(read_as, str | int)):
-            self.say(
-                number,
-                f"option {name!r} would not be read as text. Hint: put it in quotation marks.",
-            )
+            text = f"option {name!r} would not be read as text. Hint: put it in quotation marks."
+            self.say(number, text)
             return value
         return str(read_as)
 
@@ -183,11 +177,8 @@ class _Reader:
         match = _HEADER.fullmatch(header)
         name = match[1] if match else header
         if self.open is not None:
-            self.say(
-                number,
-                f"block {name!r} begins inside block {self.open[1]!r} of line {self.open[3]}. "
-                "Hint: close that one with `///` first.",
-            )
+            text = f"block {name!r} begins inside block {self.open[1]!r} of line {self.open[3]}."
+            self.say(number, f"{text} Hint: close that one with `///` first.")
             self._store()
         if match is None or name not in BLOCKS:
             known = ", ".join(BLOCKS)

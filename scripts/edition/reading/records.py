@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from edition.ground import yaml_text
-from edition.ground.file_cache import kept
 from edition.ground.messages import EditionError, Message, Place, shown
 from edition.ground.references import Reference
+from edition.ground.text_files import kept
 from edition.ground.yaml_text import Record, Value
-from edition.model.citations import Citation
+from edition.model.charts import ChartBar, ChartLine
+from edition.model.claims import Calculation, Figure
 from edition.model.definitions import Schema, misfit
+from edition.model.history import Change
+from edition.model.sources import Citation
 
 CODE = "d-002"
 #: The forms of schema.yml that are lists: of text, and of records.
@@ -21,6 +25,12 @@ LISTS_OF_TEXT = ("texts", "references", "integers")
 LISTS = (*LISTS_OF_TEXT, "figures", "calculations", "citations", "changes", "bars", "lines", "rows")
 #: How YAML writes that there is nothing; read as text it would be printed.
 NOTHING = ("~", "null", "Null", "NULL")
+#: The records that stand in others, each with its name in schema.yml.
+WITHIN: Mapping[type[Any], str] = {
+    Calculation: "calculation", Change: "change", ChartBar: "bar", ChartLine: "line",
+    Citation: "citation", Figure: "figure",
+}  # fmt: skip
+_types: Callable[[Any], Mapping[str, Any]] = cache(get_type_hints)
 T = TypeVar("T")
 
 
@@ -93,10 +103,8 @@ class Reading:
         for field in known:
             found = record.get(field["name"])
             if field["required"] == "yes" and not found:
-                self.say(
-                    Place(path, record.line),
-                    f"{kind} lacks the field {field['name']!r}. Hint: {field['description']}",
-                )
+                text = f"{kind} lacks the field {field['name']!r}. Hint: {field['description']}"
+                self.say(Place(path, record.line), text)
             for part in found if isinstance(found, list) else [found]:
                 if isinstance(part, yaml_text.Text) and part:
                     for said in misfit(field, part):
@@ -129,12 +137,10 @@ class Reading:
             if (reference := self.reference(value, place))
         )
 
-    def citations(self, item: Record, path: str) -> tuple[Citation, ...]:
-        """The works that a record rests on."""
-        return tuple(
-            self.made(Citation, cited, path, consulted=cited.get("consulted") != "no")
-            for cited in self.records(item.get("sources", []), path, "citation")
-        )
+    def all(self, kind: type[T], value: Value, path: str, name: str) -> Iterator[T]:
+        """The records of the model that the items of a list describe; `name` is in schema.yml."""
+        for item in self.records(value, path, name):
+            yield self.made(kind, item, path)
 
     def made(self, kind: type[T], item: Record, path: str, **given: Any) -> T:
         """The record of the model that the item describes, each field read by its type.
@@ -147,20 +153,25 @@ class Reading:
             name = field.name.replace("_", "-")
             if field.name in given:
                 continue
-            match field.type:
-                case "Place":
-                    given[field.name] = place
-                case "tuple[Citation, ...]":
-                    given[field.name] = self.citations(item, path)
-                case "tuple[Reference, ...]":
-                    given[field.name] = self.references(item, name, place)
-                case "tuple[str, ...]":
-                    given[field.name] = tuple(map(str, items(item.get(name))))
-                case "tuple[int, ...]":
-                    words = map(str, items(item.get(name)))
-                    given[field.name] = tuple(int(word) for word in words if word.isdecimal())
-                case _:
-                    given[field.name] = str(item.get(name, ""))
+            of = _types(kind)[field.name]
+            part: Any = next(iter(get_args(of)), None)
+            if of is Place:
+                given[field.name] = place
+            elif of is bool:
+                unsaid = "yes" if field.default else "no"
+                given[field.name] = item.get(name, unsaid) == "yes"
+            elif part is Reference:
+                given[field.name] = self.references(item, name, place)
+            elif part in WITHIN:
+                found = self.all(part, item.get(name, []), path, WITHIN[part])
+                given[field.name] = tuple(found)
+            elif part is int:
+                words = map(str, items(item.get(name)))
+                given[field.name] = tuple(int(word) for word in words if word.isdecimal())
+            elif part is str:
+                given[field.name] = tuple(map(str, items(item.get(name))))
+            else:
+                given[field.name] = str(item.get(name, ""))
         return kind(**given)
 
 

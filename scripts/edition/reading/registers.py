@@ -1,42 +1,33 @@
 """The YAML files of entries, each with an id: registers, glossary, key figures."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from edition.ground.messages import shown
-from edition.model.key_figures import KeyFigure
-from edition.model.registers import (
-    Event,
-    Locality,
-    Person,
-    PrintedFigure,
-    Registers,
-    Term,
-    TextualNote,
-)
+from edition.model import registers
 from edition.reading.records import Reading
 
-#: The file of each register, with the kind of record that it holds.
-REGISTERS: dict[str, tuple[str, type[Any]]] = {
-    "people": ("person", Person),
-    "places": ("locality", Locality),
-    "events": ("event", Event),
-    "figures": ("printed-figure", PrintedFigure),
-    "textual-notes": ("textual-note", TextualNote),
+#: The files, each with the kind of record that it holds.
+FILES: Mapping[str, tuple[str, type[Any]]] = {
+    "people": ("person", registers.Person),
+    "places": ("locality", registers.Locality),
+    "events": ("event", registers.Event),
+    "figures": ("printed-figure", registers.PrintedFigure),
+    "textual-notes": ("textual-note", registers.TextualNote),
+    "terms": ("term", registers.Term),
+    "key-figures": ("key-figure", registers.KeyFigure),
 }
-FILES = REGISTERS | {"terms": ("term", Term), "key-figures": ("key-figure", KeyFigure)}
 #: Files that an edition need not have.
 OPTIONAL = ("key-figures",)
 
 
-def load(data: Path, reading: Reading) -> Registers:
+def load(data: Path, reading: Reading) -> registers.Registers:
     """The registers below docs/data."""
-    return Registers(
-        **{name.replace("-", "_"): tuple(by_id(data, name, reading).values()) for name in REGISTERS}
-    )
+    names = {field.name: field.name.replace("_", "-") for field in fields(registers.Registers)}
+    found = {name: tuple(by_id(data, file, reading).values()) for name, file in names.items()}
+    return registers.Registers(**found)
 
 
 def by_id(data: Path, name: str, reading: Reading) -> Mapping[str, Any]:
@@ -49,8 +40,7 @@ def _entries(reading: Reading, path: Path) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     if path.stem in OPTIONAL and not path.exists():
         return found
-    for item in reading.records(reading.file(path), shown(path), kind):
-        made = reading.made(entry, item, shown(path))
+    for made in reading.all(entry, reading.file(path), shown(path), kind):
         if made.id in found:
             reading.say(made.place, f"{made.id!r} stands twice. Hint: give one another id.")
         found[made.id] = made

@@ -1,7 +1,5 @@
 """mkdocs.yml read: the site's title, description and address, its navigation, its parts."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator

@@ -1,12 +1,10 @@
 """Sources read: sources.yml."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
 from edition.ground.messages import Place, shown
-from edition.ground.yaml_text import Record, Value
+from edition.ground.yaml_text import Record
 from edition.model.sources import Source
 from edition.reading.records import Reading
 
@@ -27,7 +25,9 @@ def load(reading: Reading, path: Path) -> Mapping[str, Source]:
             continue
         reading.fields(item, said, "source")
         csl = {
-            k: _plain(v) for k, v in item.items() if k not in _OURS and not k.endswith(_LANGUAGE)
+            name: tuple(map(str, value)) if isinstance(value, list) else str(value)
+            for name, value in item.items()
+            if name not in _OURS and not name.endswith(_LANGUAGE)
         }
         found[key] = reading.made(
             Source,
@@ -35,7 +35,6 @@ def load(reading: Reading, path: Path) -> Mapping[str, Source]:
             said,
             key=key,
             csl=csl,
-            apologetic=item.get("apologetic") == "yes",
             languages={
                 name: str(item[name + _LANGUAGE])
                 for name in _TITLES
@@ -44,7 +43,3 @@ def load(reading: Reading, path: Path) -> Mapping[str, Source]:
             place=Place(said, item.line - 1),
         )
     return found
-
-
-def _plain(value: Value) -> str | tuple[str, ...]:
-    return tuple(str(v) for v in value) if isinstance(value, list) else str(value)

@@ -4,17 +4,14 @@ Whatever is wrong with the form of a file is collected and said at once; what
 an edition in good form says wrongly is for the checks.
 """
 
-from __future__ import annotations
-
 import operator
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from edition.ground import text_files
 from edition.ground.messages import EditionError, Place, shown
 from edition.ground.references import Reference
 from edition.model.census import Census, Record
-from edition.model.claims import Claim
 from edition.model.edition import Edition, Section
 from edition.model.pages import Page
 from edition.reading import (
@@ -59,13 +56,14 @@ def load(docs: Path, address: str = "") -> Edition:
     stated_site = site.site(settings, shown(root / site.FILE), address)
     stated = reading.part(root / imprint.FILE, imprint.load)
     written = _pages(docs / "text", reading, len(recorded.headings))
+    of_claims = sorted((data / "claims").glob("[!.]*.yml"), key=section_of)
     edition = Edition(
         docs=docs,
         site=stated_site,
         imprint=stated,
         vocabulary=vocabulary,
         sections=_sections(recorded, written),
-        claims=tuple(_claims(data / "claims", reading)),
+        claims=tuple(claim for path in of_claims for claim in reading.part(path, claims.load)),
         sources=reading.part(data / "sources.yml", sources.load),
         terms=registers.by_id(data, "terms", reading),
         tables=found_tables,
@@ -113,11 +111,6 @@ def _same(before: Sequence[object], now: Sequence[object]) -> bool:
         and all(map(operator.is_, before[:-1], now[:-1]))
         and before[-1] == now[-1]
     )
-
-
-def _claims(folder: Path, reading: Reading) -> Iterator[Claim]:
-    for path in sorted(folder.glob("[!.]*.yml"), key=section_of):
-        yield from reading.part(path, claims.load)
 
 
 def _sections(census: Census, pages: Mapping[int, Page]) -> tuple[Section, ...]:

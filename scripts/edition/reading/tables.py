@@ -6,8 +6,6 @@ JSON is YAML too, so the package is read a second time as YAML text, which
 knows in which line each value stands.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -7,25 +7,29 @@ else by its place and number of words.
 
 A text is the pamphlet where all that is recorded is found, most passages agree
 in digest or length, and some in digest; a few letters may be misread.
+
+Nothing read from the file is written into the tree. What differs from the recorded wording
+is not shown as the pamphlet's beside the restatement: in a poor scan it may be a running
+head, a page's number, or letters read in the wrong encoding.
 """
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+
+import click
 
 from edition.ground import wording
 from edition.ground.messages import shown
 from edition.ground.references import Reference
-from edition.model.census import Census
-from edition.model.pamphlet import Extent, Pamphlet, Section, counted
+from edition.model.census import Census, Extent, Pamphlet, Section, counted
 from edition.reading import census as censuses
-from edition.scan import ocr, recognition, source_file
-from edition.scan.blocks import Block, parse
+from edition.scan import blocks, ocr, recognition
+from edition.scan.blocks import Block, SourceTextError, parse
 from edition.scan.joining import join_runs
 from edition.scan.lifting import Scan
-from edition.scan.source_file import SourceTextError
 
 CENSUS = Path("docs/data/passages.yml")
 SHAPE = (47, 114, 5, 2)  # of the pamphlet; what a first import, without a census, must find
@@ -39,7 +43,7 @@ def run(path: Path, census_path: Path, *, accept: bool = False) -> str:
     A text that differs from the recorded one is recognised and its differences
     said, but recorded only with `accept`; so is a first text of another shape.
     """
-    data = source_file.load(path)
+    data = blocks.load(path)
     recorded = censuses.load(census_path)
     pamphlet = read(data, shown(path), recorded)
     found = Census.of(pamphlet)
@@ -65,14 +69,14 @@ def run(path: Path, census_path: Path, *, accept: bool = False) -> str:
     return "\n".join([f"{summary}; {many}, {kept}", *lines])
 
 
-def originals(path: Path, census_path: Path) -> dict[str, str]:
+def words(path: Path, census_path: Path) -> dict[str, str]:
     """The pamphlet's own words, repaired, by reference: passages, tables and notes."""
     return texts(load(path, censuses.load(census_path)))
 
 
 def load(path: Path, census: Census | None) -> Pamphlet:
     """The pamphlet that the file holds; SourceTextError where it does not."""
-    return read(source_file.load(path), shown(path), census)
+    return read(blocks.load(path), shown(path), census)
 
 
 def texts(pamphlet: Pamphlet) -> dict[str, str]:
@@ -83,7 +87,7 @@ def texts(pamphlet: Pamphlet) -> dict[str, str]:
 
 def read(data: bytes, path: str = "the text", census: Census | None = None) -> Pamphlet:
     """The pamphlet that the bytes hold; SourceTextError, naming `path`, where they do not."""
-    text = ocr.applied(ocr.TEXT, source_file.decode(data, path))
+    text = ocr.applied(ocr.TEXT, blocks.decode(data, path))
     if not text.strip():
         raise SourceTextError(f"{path}: is empty. Hint: name the file with the pamphlet's text.")
     scan = Scan(parse(text))
@@ -138,7 +142,14 @@ def _by_rules(scan: Scan, path: str) -> Pamphlet:
         for number, block in notes
     ]
     pamphlet = Pamphlet(tuple(sections[:-1]), tuple(tables), tuple(extents))
-    _refuse_repeated([extent.reference for extent in (*tables, *extents)], path)
+    # A number is given to one table and to one note only, since the census finds them by it.
+    seen: set[str] = set()
+    for reference in (extent.reference for extent in (*tables, *extents)):
+        if reference.unit in seen:
+            raise SourceTextError(
+                f"{path}: {reference} stands twice. Hint: number the tables and notes throughout."
+            )
+        seen.add(reference.unit)
     return pamphlet
 
 
@@ -158,12 +169,39 @@ def _reference(section: int, kind: str, block: Block, path: str) -> Reference:
     return Reference(section, kind, block.number)
 
 
-def _refuse_repeated(references: Sequence[Reference], path: str) -> None:
-    """A number is given to one table and to one note only, since the census finds them by it."""
-    seen: set[str] = set()
-    for reference in references:
-        if reference.unit in seen:
-            raise SourceTextError(
-                f"{path}: {reference} stands twice. Hint: number the tables and notes throughout."
-            )
-        seen.add(reference.unit)
+def originals(root: Path) -> Mapping[str, str]:
+    """The pamphlet's words by reference; nothing where no copy was supplied to the project.
+
+    It is the file that the environment variable PAMPHLET names, else `pamphlet.txt` at the
+    root of the project, which git ignores.
+    """
+    named = os.environ.get("PAMPHLET")
+    path = Path(named or root / "pamphlet.txt")
+    if not (named or path.exists()):  # a file that is named must be there
+        return {}
+    try:
+        stat = path.stat()
+        state = stat.st_mtime_ns, stat.st_size
+    except OSError:
+        state = 0, 0
+    return _originals(path, root / CENSUS, state)
+
+
+@lru_cache(maxsize=1)
+def _originals(path: Path, census: Path, _state: tuple[int, int]) -> Mapping[str, str]:
+    """What is recorded, word by word, of the text; a warning of the rest, once a state of it."""
+    recorded = censuses.load(census)
+    pamphlet = load(path, recorded)
+    found = Census.of(pamphlet).records
+    known = {
+        record.reference: record.digest for record in (recorded.records if recorded else found)
+    }
+    other = [str(one.reference) for one in found if known.get(one.reference) != one.digest]
+    if other:
+        click.echo(
+            f"{shown(path)}: {len(other)} of {len(found)} passages, tables and notes differ from "
+            f"the recorded text and are not shown: {wording.some(other)}. Hint: find a "
+            "better scan; `make import` says how many words each has.",
+            err=True,
+        )
+    return {name: text for name, text in texts(pamphlet).items() if name not in other}

@@ -1,7 +1,5 @@
 """Joining: what a page, a table, a note or the edge of a line has broken is made whole."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Lifting: tables and footnotes are taken out of the running text that they interrupt."""
 
-from __future__ import annotations
-
 import re
 from collections import deque
 from collections.abc import Mapping, Sequence

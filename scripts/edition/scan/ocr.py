@@ -5,8 +5,6 @@ of PASSAGE each passage; a rule of BLOCKS rearranges the blocks. They stand in t
 order of their use; without a census `join_runs` follows them.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Sequence

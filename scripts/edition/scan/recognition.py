@@ -1,19 +1,15 @@
 """Recognition: is this text the pamphlet of the census, and where does it differ?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from edition.ground import wording
 from edition.ground.references import Reference
-from edition.model.census import Census, Record
-from edition.model.pamphlet import Extent, Pamphlet, Section
+from edition.model.census import Census, Extent, Pamphlet, Record, Section
 from edition.scan import ocr
 from edition.scan.alignment import align, match_headings, promoted
-from edition.scan.blocks import Block
+from edition.scan.blocks import Block, SourceTextError
 from edition.scan.lifting import Scan
-from edition.scan.source_file import SourceTextError
 
 LEAST_ALIKE = 0.9  # of the passages agree in digest or in length
 LEAST_SAME = 0.1  # of the passages agree in digest

@@ -22,8 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 from edition.build import build as build_site
 from edition.build import declare
 from edition.ground.messages import EditionError
-from edition.ground.refusals import end_in_order, told
-from edition.ground.writing import replace
+from edition.ground.writing import end_in_order, replace, told
 from edition.reading import store
 from edition.serving.live import Pages
 from edition.site.delivery import content_type

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from edition.checks.addresses import GONE
+from edition.checks.history import check_gone
 from edition.derived.addresses import addresses
 from edition.ground.groups import grouped
 from edition.ground.messages import EditionError, Message
@@ -21,8 +21,9 @@ from edition.ground.writing import write_text
 from edition.model.edition import Edition
 from edition.model.history import Withdrawn
 
-#: What a browser would else ask for at the root of the server.
+#: What a browser would else ask for at the root of the server, and how a page looks.
 ICON = "assets/icon.svg"
+SHEET = "assets/base.css"
 
 
 def write(edition: Edition, site: Path) -> str:
@@ -32,13 +33,18 @@ def write(edition: Edition, site: Path) -> str:
     gone = grouped((each.address.partition("#")[0], each) for each in edition.history.withdrawn)
     left = {page: found for page, found in gone.items() if page not in there}
     for page, found in left.items():
-        text = _page(found, edition.history.names, page, start, icon=(site / ICON).is_file())
+        loaded = [path for path in (ICON, SHEET) if (site / path).is_file()]
+        text = _page(found, edition.history.names, page, start, loaded)
         write_text(site / page[1:] / "index.html", text)
     return f"withdrawn pages: {len(left)}"
 
 
 def _page(
-    found: Sequence[Withdrawn], names: Mapping[str, str], page: str, start: str, *, icon: bool
+    found: Sequence[Withdrawn],
+    names: Mapping[str, str],
+    page: str,
+    start: str,
+    loaded: Sequence[str],
 ) -> str:
     whole = next((gone for gone in found if gone.address == page), None)
     moved = whole.moved if whole else ""
@@ -49,14 +55,16 @@ def _page(
         if len(found) == 1:
             leads = escape(root + moved[1:])
             head += f'\n<meta http-equiv="refresh" content="0; url={leads}">'
-    if icon:
-        head += f'\n<link rel="icon" type="image/svg+xml" href="{root}{ICON}">'
+    for path in loaded:
+        kind = 'icon" type="image/svg+xml' if path == ICON else "stylesheet"
+        head += f'\n<link rel="{kind}" href="{root}{path}">'
     heading = "This page has moved" if moved else "This page was withdrawn"
     title = f"{heading}: {page.strip('/')}"
     body = "\n".join(_notice(gone, names, root) for gone in found)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
         f'<title>{title}</title>\n<meta name="description" content="{title}.">\n'
         f"{head}\n</head>\n<body>\n<main>\n<h1>{heading}</h1>\n"
         f'{body}\n<p><a href="{root}">The edition</a></p>\n</main>\n</body>\n</html>\n'
@@ -100,7 +108,7 @@ def missing(edition: Edition, site: Path) -> Iterator[Message]:
         if there is None or (fragment and fragment not in there):
             lost = f"has no {fragment!r}" if there is not None else "is not in the site"
             text = f"{name}: {page} {lost}. Hint: restore it, or enter it in withdrawn.yml."
-            yield Message(place, GONE, text)
+            yield Message(place, check_gone.code, text)
 
 
 def _ids(path: Path) -> frozenset[str] | None:

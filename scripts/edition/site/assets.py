@@ -44,7 +44,7 @@ _PACKED = re.compile(r"\.([0-9a-f]{8})\.\w+$")
 _CLASS = re.compile(r"(?<=\.)-?[A-Za-z_][\w-]*")
 _CLASSES = re.compile(r'class="([^"]*)')
 _AT = re.compile(r"@[^{;]*[{;]")
-_SELECTORS = re.compile(r"([^{}]+)\{")
+_SELECTORS = re.compile(r"(?<![^{}])([^{}]++)\{")
 _IS = re.compile(r":is\(((?:[^()]|\([^()]*\))*)\)")
 _ASIDE = re.compile(r":(?:not|has)\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]")
 #: Classes that are there once a script runs.

@@ -11,7 +11,7 @@ import textwrap
 from pathlib import Path
 
 from edition.derived import bibliography, charts
-from edition.derived.plain_text import plain
+from edition.derived.reader import plain
 from edition.ground.references import Reference
 from edition.ground.writing import write_bytes, write_csv, write_text
 from edition.model.charts import Chart

@@ -16,8 +16,8 @@ from edition.ground.wording import many
 from edition.ground.writing import write_bytes
 from edition.markdown.elements import counted, in_words
 from edition.model.claims import Claim
+from edition.model.definitions import PALETTE
 from edition.model.edition import Edition
-from edition.model.palette import PALETTE
 
 WIDTH, HEIGHT = 1200, 630
 _SOURCE = Path(__file__).with_name("picture.typ")

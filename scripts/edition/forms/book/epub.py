@@ -21,9 +21,9 @@ from edition.forms.book.reflow import KINDS, LANGUAGE, STYLE, E, document
 from edition.forms.book.tidying import Element
 from edition.ground.writing import write_bytes, zipped
 from edition.model import licence
+from edition.model.definitions import PALETTE, Colour
 from edition.model.edition import Edition
 from edition.model.imprint import Imprint
-from edition.model.palette import PALETTE, Colour
 
 NAME = "purges.epub"
 FOLDER = Path(__file__).parent

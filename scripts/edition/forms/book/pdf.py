@@ -27,9 +27,9 @@ from edition.forms.book.tidying import Element
 from edition.ground.messages import EditionError
 from edition.ground.writing import write_bytes
 from edition.model import licence
+from edition.model.definitions import PALETTE
 from edition.model.edition import Edition
 from edition.model.imprint import Imprint
-from edition.model.palette import PALETTE
 
 NAME = "purges.pdf"
 TEMPLATE = Path(__file__).with_name("book.typ")

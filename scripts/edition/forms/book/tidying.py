@@ -12,12 +12,12 @@ Element: TypeAlias = Any
 
 #: Classes of elements that a book does without: the pamphlet's own words where a reader supplied
 #: them (a book is passed on), controls, and lists that the registers of the book hold.
-DROPPED = (
+DROPPED = frozenset({
     "original", "page-terms", "all-uses", "table-links", "years", "years__key", "filters",
     "visually-hidden", "listing--contents",
     "js-only", "passage__said", "page-head__kind", "page-stamp", "section-foot",
     "chart__files", "cite__files",
-)  # fmt: skip
+})  # fmt: skip
 _KEPT = frozenset(
     {"class", "id", "href", "lang", "scope", "src", "alt", "colspan", "aria-hidden", "start"}
 )
@@ -39,8 +39,8 @@ ALT = "Bar chart; its numbers stand in the table."
 
 def tidy(body: Element, stem: str) -> Mapping[str, str]:
     """Tidy the tree of the page `stem`; its pictures, each an SVG by the name of its file."""
-    for name in DROPPED:
-        for element in body.find_class(name):
+    for element in list(body.iter("*")):
+        if not DROPPED.isdisjoint(element.get("class", "").split()):
             element.drop_tree()
     for heading in body.findall("h2"):
         below = heading.getnext()
@@ -54,7 +54,6 @@ def tidy(body: Element, stem: str) -> Mapping[str, str]:
     for stamp in body.find_class("claim__stamp"):
         for link in stamp.findall("a"):
             link.drop_tree()
-        stamp.text = (stamp.text or "").rstrip(" ·")
     for link in list(body.iter("a")):
         # To the element that it stands in: a permanent link of the web.
         if link.get("href", "") in {f"#{above.get('id')}" for above in link.iterancestors()}:
@@ -80,8 +79,6 @@ def tidy(body: Element, stem: str) -> Mapping[str, str]:
 
 def _punctuate(body: Element) -> None:
     """What the web's stylesheet says by a mark or a colour is said in letters."""
-    for reading in body.find_class("corr"):
-        _append(reading, ".")
     for read in body.find_class("consulted"):
         parent = read.getparent()
         if parent is not None and parent.tag == "li":

@@ -5,8 +5,8 @@ from dataclasses import fields, is_dataclass
 
 from edition.derived.listed import listed
 from edition.ground import link_targets, prose
-from edition.model.datasets import Kind
 from edition.model.edition import Edition
+from edition.model.forms import Kind
 from edition.model.registers import Entry
 
 Values = Mapping[str, object]

@@ -18,8 +18,8 @@ from edition.forms.data.rows import Values, records
 from edition.forms.data.values import cell, structure
 from edition.ground.writing import write_csv, write_json
 from edition.model import licence
-from edition.model.datasets import KINDS, Kind
 from edition.model.edition import Edition
+from edition.model.forms import KINDS, Kind
 
 #: Folders of data/ with a package of their own.
 KEPT = ("tables", "series")

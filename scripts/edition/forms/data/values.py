@@ -12,10 +12,10 @@ from typing import Any
 
 from edition.derived import arithmetic
 from edition.ground.references import Reference
-from edition.model.citations import Citation
 from edition.model.claims import Calculation, Figure
-from edition.model.datasets import Kind
 from edition.model.edition import Edition
+from edition.model.forms import Kind
+from edition.model.sources import Citation
 
 Schema = dict[str, Any]
 

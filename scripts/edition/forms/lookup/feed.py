@@ -12,7 +12,7 @@ from typing import Any
 from lxml.builder import ElementMaker  # type: ignore[import-not-found]
 
 from edition.derived.addresses import Address, by_name
-from edition.derived.plain_text import line
+from edition.derived.reader import line
 from edition.ground.typography import curled
 from edition.ground.writing import write_xml
 from edition.model.edition import Edition

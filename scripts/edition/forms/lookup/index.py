@@ -23,7 +23,7 @@ from pathlib import Path
 from lxml.builder import ElementMaker  # type: ignore[import-not-found]
 
 from edition.derived.addresses import Address, addresses, by_name
-from edition.derived.last_changed import last_changed
+from edition.derived.history import last_changed
 from edition.ground.writing import write_bytes, write_json, write_text, write_xml
 from edition.model.edition import Edition
 

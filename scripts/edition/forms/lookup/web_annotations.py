@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from edition.derived.plain_text import line, plain
+from edition.derived.reader import line, plain
 from edition.ground.link_targets import page
 from edition.ground.references import Reference
 from edition.ground.typography import curled

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from edition.derived import arithmetic, proofs
 from edition.derived.dates import date
-from edition.derived.findings import divided
 from edition.derived.reader import reader
 from edition.derived.recompute import read_cell, sum_lines
 from edition.forms.plain import lines
 from edition.forms.plain.lines import Cited
 from edition.ground.tree.plain import plain
+from edition.ground.wording import divided
 from edition.model.charts import Chart
-from edition.model.citations import Citation
 from edition.model.claims import Calculation, Claim
 from edition.model.edition import Edition
 from edition.model.passages import Note, PamphletNote, Passage
+from edition.model.sources import Citation
 from edition.model.tables import NONE, Series, Table
 
 INDENT = "    "

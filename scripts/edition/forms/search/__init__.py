@@ -12,7 +12,7 @@ from edition.ground.messages import EditionError
 from edition.ground.writing import write_text
 from edition.model.edition import Edition
 from edition.model.forms import PARTS, RECORDS, SCRIPT
-from edition.scan.originals import originals
+from edition.scan.importer import originals
 
 #: MiniSearch, the machine of the search. scripts/environment.py puts it there, from the package
 #: that scripts/npm/package-lock.json pins.

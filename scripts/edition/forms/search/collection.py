@@ -5,7 +5,7 @@ from pathlib import Path
 
 from edition.derived import arithmetic
 from edition.derived.evidence import course, dated, facts
-from edition.derived.plain_text import line, plain
+from edition.derived.reader import line, plain
 from edition.forms.search import essays, registers
 from edition.forms.search.catalogue import Record
 from edition.ground.link_targets import page, place

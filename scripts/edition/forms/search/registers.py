@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from edition.derived import backlinks, bibliography
 from edition.derived.dates import span
 from edition.derived.listed import listed
-from edition.derived.plain_text import line
+from edition.derived.reader import line
 from edition.forms.search.catalogue import Record
 from edition.ground.references import Reference
 from edition.model.edition import Edition

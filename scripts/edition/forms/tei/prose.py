@@ -99,16 +99,8 @@ class Prose:
                 return tei("code", text)
             case nodes.Break():
                 return tei("lb")
-            case nodes.Emphasis(children):
-                return tei("hi", self.inlines(children), rend="italic")
-            case nodes.Strong(children):
-                return tei("hi", self.inlines(children), rend="bold")
-            case nodes.Raised(children):
-                return tei("hi", self.inlines(children), rend="superscript")
-            case nodes.Lowered(children):
-                return tei("hi", self.inlines(children), rend="subscript")
-            case nodes.Key(children):
-                return tei("hi", self.inlines(children), rend="key")
+            case nodes.Styled(children, style):
+                return tei("hi", self.inlines(children), rend=style)
             case nodes.Quotation(children):
                 return tei("q", self.inlines(children))
             case nodes.TermLink(id_, text):

@@ -6,8 +6,8 @@ from edition.derived.listed import listing_of
 from edition.forms.tei.prose import Prose, cited
 from edition.forms.tei.xml_elements import Content, Element, fill, pointers, some, tei
 from edition.ground.references import Reference
-from edition.model.citations import Citation
 from edition.model.registers import Entry, Event, Locality, Person, PrintedFigure, Term, TextualNote
+from edition.model.sources import Citation
 
 
 def lists(prose: Prose) -> Iterator[Content]:

@@ -5,11 +5,9 @@ signs; so every form of the edition reads a sentence in the same way. What is
 no part of the grammar stays words and is said to be unknown, for a check to refuse.
 """
 
-from __future__ import annotations
-
 import re
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -21,7 +19,7 @@ from edition.ground import prose
 from edition.ground.link_targets import address
 from edition.ground.references import Reference
 from edition.ground.tree import nodes
-from edition.ground.tree.grammar import CITATION, FIGURE, REFERENCE, TERM, markdown
+from edition.ground.tree.grammar import CITATION, FIGURE, REFERENCE, STYLES, TERM, markdown
 from edition.ground.tree.quotations import quoted
 
 _FENCE = re.compile(r"^(`{3,})[^`\n]*\n(.*?)^\1[ ]*$", re.S | re.M)
@@ -38,11 +36,6 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _BLOCKS = frozenset(
     ("p", "ul", "ol", "blockquote", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6")
 )
-
-_HOLDING: Mapping[str, Callable[[tuple[nodes.Inline, ...]], nodes.Inline]] = {
-    "em": nodes.Emphasis, "i": nodes.Emphasis, "strong": nodes.Strong, "b": nodes.Strong,
-    "sup": nodes.Raised, "sub": nodes.Lowered, "kbd": nodes.Key,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -156,8 +149,8 @@ class _Tree:
         return found
 
     def inline(self, element: Element) -> nodes.Inline:
-        if holding := _HOLDING.get(element.tag):
-            return holding(quoted(self.inlines(element)))
+        if style := STYLES.get(element.tag):
+            return nodes.Styled(quoted(self.inlines(element)), style)
         match element.tag:
             case "a":
                 target = address(element.get("href", ""), self.uri)

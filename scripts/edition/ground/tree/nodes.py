@@ -28,17 +28,14 @@ class Break:
 
 
 @dataclass(frozen=True)
-class Emphasis:
-    """Emphasis, a title or a foreign word: italic."""
+class Styled:
+    """Words that are set apart: italic, bold, superscript, subscript, or a key of the keyboard.
+
+    Italic is emphasis, a title or a foreign word; bold is strong emphasis.
+    """
 
     children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True)
-class Strong:
-    """Strong emphasis: bold."""
-
-    children: tuple[Inline, ...]
+    style: str
 
 
 @dataclass(frozen=True)
@@ -61,27 +58,6 @@ class Link:
     def external(self) -> bool:
         """Whether it leads out of the edition."""
         return "://" in self.address or self.address.startswith("mailto:")
-
-
-@dataclass(frozen=True)
-class Raised:
-    """Words set above the line."""
-
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True)
-class Lowered:
-    """Words set below the line."""
-
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True)
-class Key:
-    """A key of the keyboard."""
-
-    children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True)
@@ -137,20 +113,7 @@ class Citation:
 
 
 Inline = (
-    Text
-    | Code
-    | Break
-    | Emphasis
-    | Strong
-    | Raised
-    | Lowered
-    | Key
-    | Quotation
-    | Link
-    | TermLink
-    | CrossReference
-    | Number
-    | Citation
+    Text | Code | Break | Styled | Quotation | Link | TermLink | CrossReference | Number | Citation
 )
 
 
@@ -200,7 +163,7 @@ class Grid:
 
 
 #: The inline nodes that hold others.
-HOLDING = (Emphasis, Strong, Raised, Lowered, Key, Quotation, Link)
+HOLDING = (Styled, Quotation, Link)
 Block = Paragraph | Heading | List | BlockQuote | CodeBlock | Grid
 
 

@@ -1,7 +1,5 @@
 """The words of the tree, as plain text prints them: `see 6.2 (Getty 1985, p. 67)`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import chain
 

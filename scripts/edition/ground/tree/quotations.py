@@ -1,7 +1,5 @@
 """Quotations: words between quotation marks found in inline nodes, "straight" or “curved”."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -7,9 +7,9 @@ confidence filter the list, and the choice stands in the address.
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from edition.derived.findings import divided
-from edition.derived.plain_text import plain
+from edition.derived.reader import plain
 from edition.ground import prose
+from edition.ground.wording import divided
 from edition.markdown.context import Context
 from edition.markdown.elements import add, claim_line, literal, tail, verdict_counts
 from edition.markdown.files import relative

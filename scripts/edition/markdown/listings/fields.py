@@ -7,7 +7,7 @@ from edition.derived.addresses import order
 from edition.markdown.context import Context
 from edition.markdown.elements import add, columns, framed, literal, row, set_off, tail
 from edition.markdown.files import file_link
-from edition.model.datasets import KINDS, LABELS
+from edition.model.forms import KINDS, LABELS
 
 COLUMNS = ("Field", "Form", "Required", "Meaning")
 

@@ -20,7 +20,7 @@ def fill(parent: Element, context: Context) -> None:
         entry = entries.head(parent, term.id, term.term)
         named(entry[0][0], term.term, term)
         _entry(entry, term, context)
-        _places(entry, term, places.get(term.id, Places()))
+        _places(entry, term, places.get(term.id, Places()), context.uri)
 
 
 def _entry(entry: Element, term: Term, context: Context) -> None:
@@ -45,10 +45,10 @@ def _entry(entry: Element, term: Term, context: Context) -> None:
     entry_sources(entry, term, term.term, context)
 
 
-def _places(entry: Element, term: Term, linked: Places) -> None:
+def _places(entry: Element, term: Term, linked: Places, here: str) -> None:
     entries.sections(entry, "Headings", term.headings)
     entries.sections(entry, "Headnotes", linked.sections)
     entries.passages(entry, linked.passages | set(term.passages))
-    entries.pages(entry, linked)
+    entries.pages(entry, linked, here)
     if not term.passages and not term.headings:
         entries.absent(entry)

@@ -14,11 +14,10 @@ from edition.markdown.context import Context
 from edition.markdown.elements import add, consulted, link_list, literal, tail
 from edition.markdown.listings.claims import filter_select
 from edition.markdown.signs import GLOSSARY
-from edition.model.citations import Citation
 from edition.model.definitions import Choice
 from edition.model.edition import Edition
 from edition.model.registers import Event, Locality, Person, Term
-from edition.model.sources import Source
+from edition.model.sources import Citation, Source
 
 #: Whether a work was read, in a word.
 _READ = {True: "consulted", False: "not consulted"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from edition.derived.evidence import dated
-from edition.derived.plain_text import plain
+from edition.derived.reader import plain
 from edition.ground import link_targets
 from edition.ground.typography import curled
 from edition.ground.wording import many

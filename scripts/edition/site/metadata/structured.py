@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from edition.derived.plain_text import line
+from edition.derived.reader import line
 from edition.ground.link_targets import place
 from edition.ground.references import Reference
 from edition.model import licence

@@ -1,4 +1,4 @@
-"""Fingerprints: a digest of every part of the edition, and the record of them at a release.
+"""History: when a page last changed, by the edition's own dates; a digest of every part.
 
 A part is what has a name of its own: a passage, a note, a claim, a work, a
 term. It runs from its line to that of the next; what stands before the first
@@ -7,20 +7,18 @@ entries have no names is one part. Only blanks at the ends of lines may change
 unnoticed. The registries themselves, which only a release writes, are no parts.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
-from edition.derived.addresses import Address, addresses, by_name
+from edition.derived.addresses import Address, addresses, by_name, page_address
 from edition.ground import text_files
-from edition.ground.file_cache import kept
 from edition.ground.messages import Place, shown
+from edition.ground.text_files import kept
 from edition.ground.writing import replace
 from edition.model.edition import Edition
-from edition.model.history import Fingerprint
+from edition.model.history import Fingerprint, Release
 
 #: Files below docs/ that hold what the edition says.
 _SAYS = (".md", ".yml", ".csv", ".json")
@@ -37,6 +35,8 @@ _COMMENT = """\
 # Every part as it was last recorded: its file, its name, a digest, a claim's verdict.
 # Only `python -m edition release` writes here.
 """
+#: Listings that show every claim with its verdict.
+_OF_CLAIMS = frozenset({"claims", "ledger", "overview", "whole"})
 
 
 @lru_cache(maxsize=2)
@@ -105,3 +105,41 @@ def record(edition: Edition, path: Path) -> str:
     )
     replace(path, (_COMMENT + "".join(lines)).encode())
     return f"{len(made)} parts recorded"
+
+
+def last_changed(edition: Edition, page: str) -> str:
+    """The day (YYYY-MM-DD) on which the page at this address last changed.
+
+    The latest of: the first release, which holds everything; each later one
+    that names the page or something on it; the revision of each claim that it
+    shows. A file's own time says nothing of the text and is not asked.
+    """
+    releases = edition.history.releases
+    dates = [releases[-1].date]
+    dates += [r.date for r in releases[:-1] if page in _pages(edition, r)]
+    section, listed = _by_address(edition)[page]
+    of_listing = edition.claims if listed & _OF_CLAIMS else ()
+    claims = of_listing if section is None else edition.claims_in(section)
+    dates += [claim.revised for claim in claims]
+    return max(dates)
+
+
+@lru_cache(maxsize=64)
+def _pages(edition: Edition, release: Release) -> frozenset[str]:
+    """The pages that the release touches; a new release changes the page of changes itself."""
+    known = by_name(edition)
+    named = {known[n].page for change in release.changes for n in change.touches if n in known}
+    own = {found.page for found in addresses(edition) if found.name == release.anchor}
+    return frozenset(named | own)
+
+
+@lru_cache(maxsize=2)
+def _by_address(edition: Edition) -> Mapping[str, tuple[int | None, frozenset[str]]]:
+    """The section that each page is, or None, and the listings on it."""
+    found: dict[str, tuple[int | None, frozenset[str]]] = {}
+    for essay in edition.essays:
+        listed = frozenset(b.argument for b in essay.blocks if b.name == "listing")
+        found[page_address(essay.uri)] = None, listed
+    for number, section in edition.pages.items():
+        found[page_address(section.uri)] = number, frozenset()
+    return found

@@ -1,23 +1,29 @@
-"""Told twice: the time that a register gives is told where the edition speaks of the thing."""
+"""Dates: the time that a register gives is told where the edition speaks of the thing.
 
-from __future__ import annotations
+What the editors date was done since the edition began, and before today.
+"""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from edition.derived import dates, stated_numbers
+from edition.checks.rules import Faults, rule
+from edition.derived import all_texts, dates, stated_numbers
 from edition.ground.groups import grouped
-from edition.ground.messages import Message
+from edition.ground.messages import Place
 from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.registers import Event
 
-DATED = "n-016"
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+PROSE = "the prose speaks of"
+#: What stands before the day on which an essay was finished.
+SIGNED = "*The editors, "
 
 
-def check_figures(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-016")
+def check_figures(edition: Edition) -> Faults:
     """The years that a figure is given for are told by its passage, its claims or its note."""
     claims = grouped(
         (str(reference), _said(claim))
@@ -31,10 +37,11 @@ def check_figures(edition: Edition) -> Iterator[Message]:
         told = set(_YEAR.findall("\n".join(texts)))
         for lost in sorted(set(_YEAR.findall(figure.date)) - told):
             text = f"{figure.id} is of {figure.date}, and {lost} is told nowhere by it."
-            yield Message(figure.place, DATED, f"{text} Hint: mend the date, or say so in `note`.")
+            yield figure.place, f"{text} Hint: mend the date, or say so in `note`."
 
 
-def check_deaths(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-016")
+def check_deaths(edition: Edition) -> Faults:
     """The year in which a person died is told by fate, note or sources, or one of two years is."""
     for person in edition.registers.people:
         works = [edition.sources[s.key].csl for s in person.sources if s.key in edition.sources]
@@ -43,17 +50,18 @@ def check_deaths(edition: Edition) -> Iterator[Message]:
         years = _YEAR.findall(person.died)
         if years and not set(years) & set(_YEAR.findall("\n".join(texts))):
             text = f"{person.id} died {person.died}, and nothing tells the year again."
-            yield Message(person.place, DATED, f"{text} Hint: mend it, or tell it in `fate`.")
+            yield person.place, f"{text} Hint: mend it, or tell it in `fate`."
 
 
-def check_events(edition: Edition) -> Iterator[Message]:
+@rule(5, "n-016")
+def check_events(edition: Edition) -> Faults:
     """The days of an event are told by itself, its sources, or a section that speaks of it."""
     for event in edition.registers.events:
         near = _near(event, edition)
         for day in filter(None, (event.date, event.end)):
             if not dates.tells(near, day):
                 text = f"{event.id}: {dates.date(day)} is told by nothing that speaks of it."
-                yield Message(event.place, DATED, f"{text} Hint: mend it, or tell it in `event`.")
+                yield event.place, f"{text} Hint: mend it, or tell it in `event`."
 
 
 def _near(event: Event, edition: Edition) -> str:
@@ -80,3 +88,33 @@ def _said(claim: Claim) -> str:
     notes = (source.said for source in claim.sources)
     sums = (calculation.says for calculation in claim.calculation)
     return "\n".join((claim.claim, claim.finding, claim.matters, *notes, *sums))
+
+
+@rule(4, "v-005")
+def check_past(edition: Edition) -> Faults:
+    """No reading, revision or review is later than today, or before the edition's first year."""
+    newest = edition.history.newest
+    # The release too, so that a clock that is slow finds no fault in what others have done.
+    last = max(dt.date.today().isoformat(), newest.date if newest else "")
+    first = min((release.date[:4] for release in edition.history.releases), default="")
+    for name, day, place in _dated(edition):
+        if day[:2].isdecimal() and day > last:
+            yield place, f"{name} {day} lies in the future. Hint: mend the date."
+        elif day[:2].isdecimal() and day < first and name != PROSE:
+            yield place, f"{name} {day}, before the edition began. Hint: mend the date."
+
+
+def _dated(edition: Edition) -> Iterator[tuple[str, str, Place]]:
+    """Every day on which an editor did something: what was done, the day, where it stands."""
+    for source in edition.sources.values():
+        yield f"{source.key}: consulted", source.consulted, source.place
+    for claim in edition.claims:
+        yield f"{claim.reference}: revised", claim.revised, claim.at("revised")
+    for said in all_texts.in_prose(edition):
+        for day in dates.days(said.text):
+            if day.year:
+                written = f"{day.year}-{day.without_year}"
+                signed = said.text[: day.at].endswith(SIGNED)
+                yield "signed" if signed else PROSE, written, said.place.within(said.text, day.at)
+    for review in edition.reviews:
+        yield f"{review.passage}: reviewed", review.reviewed, review.place
