@@ -1,7 +1,5 @@
 """What the tests share: the specimen, the real tree built once, a browser."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Addresses for ever, versions, and the days on which pages changed: on the specimen, broken."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What templates and stylesheets say twice is said alike, and can be read on screen and paper."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from pathlib import Path

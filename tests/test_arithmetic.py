@@ -1,7 +1,5 @@
 """Calculations: right on numbers and days, and a clear error on anything else."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import pytest

@@ -1,7 +1,5 @@
 """Packing: pages load what they loaded, under names that say its content, and nothing lies idle."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """The measurements: what they multiply, weigh and compare is what they say."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

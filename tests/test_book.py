@@ -1,7 +1,5 @@
 """The book that EPUB and PDF are made from: its order, its trees, its imprint, what stops it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A build that can be trusted: it leaves the last good site, and bears the release's date."""
 
-from __future__ import annotations
-
 import errno
 import gc
 import json

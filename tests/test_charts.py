@@ -1,7 +1,5 @@
 """Charts: which column of a table is drawn, and what is drawn of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree

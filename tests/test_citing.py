@@ -1,7 +1,5 @@
 """Citations: as the styles want them, and read back by the programs that they are for."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -4,8 +4,6 @@ They are brought from their registry (`tests/clients/package.json`) and run in
 the browser, where their readers run them.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import re

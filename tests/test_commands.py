@@ -1,7 +1,5 @@
 """The command line and the doors: what they say, and that bad input gets one clear line."""
 
-from __future__ import annotations
-
 import socket
 import subprocess
 import sys

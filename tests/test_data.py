@@ -1,7 +1,5 @@
 """The data of the built site: complete, described, and accepted by those who read such data."""
 
-from __future__ import annotations
-
 import contextlib
 import csv
 import json

@@ -1,7 +1,5 @@
 """What is written for a server: policy, headers, configuration, packed files."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from pathlib import Path

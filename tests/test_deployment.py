@@ -1,7 +1,5 @@
 """What is written about releasing and publishing names only what exists, and works here."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

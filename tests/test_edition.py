@@ -1,7 +1,5 @@
 """The real tree: complete, sound, and in nobody's words but ours."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 from pathlib import Path

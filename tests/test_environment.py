@@ -1,7 +1,5 @@
 """The environment and the doors of the Makefile: on any machine, in any folder, with any name."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

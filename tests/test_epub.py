@@ -1,7 +1,5 @@
 """The EPUB: valid, the same references as on the web, notes that open where they are called."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import zipfile

@@ -1,7 +1,5 @@
 """Documents and lives: what their blocks take, and where they are found in the specimen's forms."""
 
-from __future__ import annotations
-
 import csv
 import json
 from pathlib import Path

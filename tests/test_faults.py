@@ -5,8 +5,6 @@ what the file holds instead, or neither, and the file is missing), other files t
 must be `beside` it, and the beginning of the message that must come. A new case is a file.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 The changes are those that no rule about their content can tell from an honest one.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

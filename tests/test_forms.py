@@ -1,7 +1,5 @@
 """The other forms of the edition: offered where they are, and there where they are offered."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from edition.derived.reader import line

@@ -1,7 +1,5 @@
 """Hostile input: a result or clear lines, soon, no traceback; nothing of it acts in a page."""
 
-from __future__ import annotations
-
 import re
 import time
 from collections.abc import Callable

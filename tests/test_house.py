@@ -1,7 +1,5 @@
 """The house: rooms that import only rooms below them, and a package that stands alone."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

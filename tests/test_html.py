@@ -6,8 +6,6 @@ languages, dates and addresses. What neither sees, a reference of one element
 to another that is not there, is asked here.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 from pathlib import Path

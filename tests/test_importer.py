@@ -5,8 +5,6 @@ those that are given are compared) or the `error`; with `recorded`, the name of 
 case, the text is read with that one's census, and `differences` are compared.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The same text in other dress is the same text; with misread letters it is recognised."""
 
-from __future__ import annotations
-
 import os
 import random
 import re

@@ -1,7 +1,5 @@
 """Every repair is a rule that says why it is made, and does what it says on a small case."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """The importer as a command: what it writes, what it says, with what status it fails."""
 
-from __future__ import annotations
-
 import csv
 import os
 import random

@@ -1,7 +1,5 @@
 """The library of the search: the one that the lock file names, or none."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import io

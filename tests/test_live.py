@@ -1,7 +1,5 @@
 """Pages while the edition is edited: what a whole build has, of the files as they are."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Looked up by others: inventory, index, site map, feed, as a program that reads them sees them."""
 
-from __future__ import annotations
-
 import datetime as dt
 import gzip
 import json

@@ -4,8 +4,6 @@ Links to other sites are not followed, for that is the network's affair; links
 that give the edition's own whole address are, as if it were published.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What the tests need from the machine is installed only where its owner agrees."""
 
-from __future__ import annotations
-
 import io
 import os
 from pathlib import Path

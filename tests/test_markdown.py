@@ -4,8 +4,6 @@ A new case is a pair of files. With EDITION_GOLDEN=write the HTML files are
 written anew, to be read by eye before they are committed.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from pkgutil import iter_modules

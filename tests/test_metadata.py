@@ -1,7 +1,5 @@
 """What programs read of the pages: tags, JSON-LD, Web Annotations, pictures of shared links."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

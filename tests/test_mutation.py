@@ -3,8 +3,6 @@
 MUTATION_SEED draws others; `python scripts/mutate.py` tries more.
 """
 
-from __future__ import annotations
-
 import os
 import random
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The offline copy: one folder in a zip, the same bytes each time, every link to a file of it."""
 
-from __future__ import annotations
-
 import shutil
 import zipfile
 from pathlib import Path

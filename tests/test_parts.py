@@ -1,7 +1,5 @@
 """Parts: read from the navigation, whole, in order, and loud where they are not."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The PDF as a reader and a screen reader meet it: tags, bookmarks, addresses, words."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

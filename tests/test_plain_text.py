@@ -1,7 +1,5 @@
 """The plain text: everything in it, in order, and no line too long."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The project as an argument: nothing depends on the folder in which a command is run."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

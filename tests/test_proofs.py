@@ -1,7 +1,5 @@
 """What proves a series: no digit of the table of sentences can be changed unseen."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from edition.derived import proofs

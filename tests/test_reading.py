@@ -1,7 +1,5 @@
 """Files in any state: a result or a message with path and line, never another exception."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

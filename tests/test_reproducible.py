@@ -1,7 +1,5 @@
 """The same bytes from the same tree: in another folder, another year, another order of chance."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil

@@ -1,7 +1,5 @@
 """What a screen reader says of the pages: one that runs in a browser reads them from end to end."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """The scripts of the pages: a linter, a checker of types, and their pure functions in node."""
 
-from __future__ import annotations
-
 import subprocess
 from pathlib import Path
 

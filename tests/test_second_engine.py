@@ -4,8 +4,6 @@ Zensical makes the pages, the exports of the edition do the rest, as they do
 for MkDocs. Installed by `make second-engine`; elsewhere the tests are skipped.
 """
 
-from __future__ import annotations
-
 import importlib.util
 import re
 import shutil

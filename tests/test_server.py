@@ -1,7 +1,5 @@
 """The built site under a real nginx: headers, packed texts, the policy, hostile requests."""
 
-from __future__ import annotations
-
 import gzip
 import re
 import shutil

@@ -3,8 +3,6 @@
 A lesson is two pages.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The built site: everything is there, at its address, and nothing leaks or leads away."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """The checks of the built site: each finds its fault in a page, and nothing in a sound one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

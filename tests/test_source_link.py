@@ -1,7 +1,5 @@
 """A link from the root of docs/ is written as one from the page that holds it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from types import SimpleNamespace
 

@@ -1,7 +1,5 @@
 """Spelling: no word that is read is one that is known for a misspelling of another."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

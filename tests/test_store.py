@@ -1,7 +1,5 @@
 """The store: a file is read again when it has changed, and only then."""
 
-from __future__ import annotations
-
 import os
 import time
 from pathlib import Path

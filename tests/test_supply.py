@@ -1,7 +1,5 @@
 """The list of what the site is made with, and the audit, which calls nothing safe unasked."""
 
-from __future__ import annotations
-
 import copy
 import json
 import tomllib

@@ -1,7 +1,5 @@
 """The TEI document: valid by TEI's own schema, whole, and with the addresses of the pages."""
 
-from __future__ import annotations
-
 import contextlib
 import copy
 import os

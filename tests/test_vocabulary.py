@@ -1,7 +1,5 @@
 """The closed lists stand in vocabulary.yml alone: a new word needs no other change."""
 
-from __future__ import annotations
-
 import json
 import zipfile
 from pathlib import Path

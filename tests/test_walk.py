@@ -1,7 +1,5 @@
 """The walk through the edition, and the prose that it meets, as nodes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

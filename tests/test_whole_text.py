@@ -1,7 +1,5 @@
 """The whole text on one page: all that the sections say, once, and every link alive."""
 
-from __future__ import annotations
-
 import shutil
 from collections import Counter
 from itertools import pairwise

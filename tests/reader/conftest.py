@@ -1,7 +1,5 @@
 """A reader's browser: a fault in the console, or a request to another host, fails a test."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any

@@ -5,8 +5,6 @@ is to a reader, and by the element in which it stands. Two elements of one const
 same and behave the same; what they say is asked of every page, without a browser.
 """
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Mapping
 
 from lxml.html import HtmlElement

@@ -5,8 +5,6 @@ it needs are its own, so Debian's are driven by the protocols that they speak:
 Firefox by WebDriver BiDi over a socket, WebKit (`webkit`) by WebDriver.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Short answers, the numbers of sources, claims that unfold, charts as files."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -4,8 +4,6 @@ Chromium is there for all tests; Firefox and WebKit are Debian's. Where one is
 not installed its journeys are skipped, and the reason is said.
 """
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path

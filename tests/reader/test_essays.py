@@ -1,7 +1,5 @@
 """Long essays: under the title a list of their headings, folded where the screen is small."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 

@@ -1,7 +1,5 @@
 """One journey: home, section, term, claim, source. Its screenshots are kept in tests/artefacts/."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -1,7 +1,5 @@
 """Moving about: keys, the list of them, the contents, previous and next, colours."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import Page, expect

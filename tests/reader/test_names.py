@@ -1,7 +1,5 @@
 """What a screen reader is told: names, landmarks, languages, and what is not told by colour."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The offline copy in a browser: opened from disk, on a phone, and nothing else asked for."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

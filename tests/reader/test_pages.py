@@ -1,7 +1,5 @@
 """Every page: nothing runs over, nothing that axe finds, at every width and in every colour."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """A passage: its link, its mark, what can be copied; how much of its notes is seen."""
 
-from __future__ import annotations
-
 import json
 import re
 import threading

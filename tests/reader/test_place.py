@@ -1,7 +1,5 @@
 """The reader's place: what opens, closes or comes back moves no page and loses no focus."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 

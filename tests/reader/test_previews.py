@@ -1,7 +1,5 @@
 """Previews of terms, sources and cross-references, by mouse, keyboard and touch."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

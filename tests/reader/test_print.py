@@ -1,7 +1,5 @@
 """On paper: the page as a scholar would staple it, nothing folded, nothing cut."""
 
-from __future__ import annotations
-
 import io
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The search: the queries of tests/search/, online and from disk; keys, filters, marks."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from itertools import pairwise

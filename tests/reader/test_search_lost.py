@@ -1,7 +1,5 @@
 """What is fetched on use and does not come: told as that, never as no result; asked for again."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

@@ -1,7 +1,5 @@
 """Stylesheets as they are packed, read by a browser."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Tables on a phone: no word is broken, nothing is cut off, and nothing scrolls sideways."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from playwright.sync_api import Page, expect

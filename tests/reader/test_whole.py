@@ -1,7 +1,5 @@
 """The whole text in a browser: links arrive, the page is searched and fits a phone."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import expect
 

@@ -1,7 +1,5 @@
 """WebKit, as Debian has it: driven through Selenium, its faults told by a script in the pages."""
 
-from __future__ import annotations
-
 import io
 import json
 import os

@@ -1,7 +1,5 @@
 """Messages: what is wrong, where, and how it is mended."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +20,7 @@ class Place:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"
 
-    def within(self, text: str, position: int) -> Place:
+    def within(self, text: str, position: int) -> "Place":
         """The place of a position in a text that begins here."""
         return Place(self.path, self.line + text.count("\n", 0, position))
 

@@ -1,7 +1,5 @@
 """References: how a place of the pamphlet, or a claim about it, is cited and addressed."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import total_ordering
@@ -25,7 +23,7 @@ class Reference:
     letter: str = ""
 
     @classmethod
-    def parse(cls, text: str) -> Reference:
+    def parse(cls, text: str) -> "Reference":
         """Read `12.3`, `9.t1`, `7.n1` or `12.3a`; ValueError for anything else."""
         match = _PATTERN.fullmatch(text)
         if match is None or (match[2] and match[4]):
@@ -34,7 +32,7 @@ class Reference:
         return cls(int(match[1]), kind, int(match[3]), match[4])
 
     @classmethod
-    def of(cls, text: str) -> Reference | None:
+    def of(cls, text: str) -> "Reference | None":
         """The reference that the text is, or None."""
         try:
             return cls.parse(text)
@@ -58,7 +56,7 @@ class Reference:
         return f"/text/section-{self.section}.md"
 
     @property
-    def passage(self) -> Reference:
+    def passage(self) -> "Reference":
         """The passage that a claim is about; any other reference itself."""
         return Reference(self.section, "passage", self.number) if self.letter else self
 
@@ -72,7 +70,7 @@ class Reference:
     def __str__(self) -> str:
         return f"{self.section}.{self.unit}"
 
-    def __lt__(self, other: Reference) -> bool:
+    def __lt__(self, other: "Reference") -> bool:
         return self._key < other._key
 
     @property

@@ -7,8 +7,6 @@ huge one, or hides half of itself. The parser's events are taken one by one, wit
 recursion and without PyYAML's composer, which takes as long again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +31,7 @@ class Text(str):
     __slots__ = ("line",)
     line: int
 
-    def __new__(cls, value: str, line: int) -> Text:
+    def __new__(cls, value: str, line: int) -> "Text":
         """A string that remembers `line`, counted from 1."""
         text = super().__new__(cls, value)
         text.line = line

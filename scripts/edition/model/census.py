@@ -1,7 +1,5 @@
 """The pamphlet as the importer yields it, and its census: its shape, without its wording."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,7 +72,7 @@ class Record:
     digest: str
 
     @classmethod
-    def of(cls, extent: Extent) -> Record:
+    def of(cls, extent: Extent) -> "Record":
         """The record of a stretch of text."""
         return cls(extent.reference, extent.words, extent.digest)
 
@@ -89,7 +87,7 @@ class Census:
     notes: tuple[Record, ...] = ()
 
     @classmethod
-    def of(cls, pamphlet: Pamphlet) -> Census:
+    def of(cls, pamphlet: Pamphlet) -> "Census":
         """The census of a text that was read."""
         return cls(
             tuple(section.heading for section in pamphlet.sections),

@@ -1,7 +1,5 @@
 """YAML values turned into the records of the model, by the fields of schema.yml."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
@@ -43,7 +41,7 @@ class Reading:
         self.schema: Schema = schema or {}
         self.parts: list[object] = []
 
-    def part(self, path: Path, make: Callable[[Reading, Path], T]) -> T:
+    def part(self, path: Path, make: Callable[["Reading", Path], T]) -> T:
         """What `make` reads from the file, read again only when file or schema has changed.
 
         The parts of a reading are the same objects as long as their files are the same.

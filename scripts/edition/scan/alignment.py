@@ -6,8 +6,6 @@ as many passages as possible have their recorded digest, and the others, as near
 as the ends of paragraphs and sentences allow, their recorded number of words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -93,7 +91,7 @@ class _Words:
     joints: tuple[int, ...]
 
     @classmethod
-    def of(cls, blocks: Sequence[Block]) -> _Words:
+    def of(cls, blocks: Sequence[Block]) -> "_Words":
         words: list[str] = []
         cuts: dict[int, int] = {}
         joints = [0]

@@ -1,7 +1,5 @@
 """The nodes of prose: inline content, and the blocks that hold it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -34,7 +32,7 @@ class Styled:
     Italic is emphasis, a title or a foreign word; bold is strong emphasis.
     """
 
-    children: tuple[Inline, ...]
+    children: tuple["Inline", ...]
     style: str
 
 
@@ -42,7 +40,7 @@ class Styled:
 class Quotation:
     """Words between quotation marks, with the marks as written."""
 
-    children: tuple[Inline, ...]
+    children: tuple["Inline", ...]
     opening: str
     closing: str
 
@@ -51,7 +49,7 @@ class Quotation:
 class Link:
     """A link: a URL, or an address of the edition from the root of its site."""
 
-    children: tuple[Inline, ...]
+    children: tuple["Inline", ...]
     address: str
 
     @property
@@ -136,7 +134,7 @@ class Heading:
 class List:
     """A list, each item one or more blocks; an ordered one counts from 1."""
 
-    items: tuple[tuple[Block, ...], ...]
+    items: tuple[tuple["Block", ...], ...]
     ordered: bool
 
 
@@ -144,7 +142,7 @@ class List:
 class BlockQuote:
     """A quotation set off."""
 
-    children: tuple[Block, ...]
+    children: tuple["Block", ...]
 
 
 @dataclass(frozen=True)
