@@ -74,7 +74,7 @@ def table(chart: Chart, edition: Edition) -> str:
     buffer = io.StringIO()
     rows = csv.writer(buffer, lineterminator="\n")
     kind = ["kind"] if chart.lines else []
-    head = ["label", *kind, chart.unit, "part of", "counts", "source", "chart", "licence"]
+    head = ["label", *kind, chart.unit, "drawn with", "counts", "source", "chart", "licence"]
     rows.writerow(head)
     for bar in chart.bars:
         what = [bar.label, bar.kind] if chart.lines else [bar.label]
