@@ -66,12 +66,17 @@ class WebKit:
 
 
 #: For WebKit, whose driver tells nothing of the console: what goes wrong is kept in the session.
+#: That a page which is left no longer loads a script is no fault.
 KEEP_FAULTS = """
 const kept = (text) => {
   const faults = JSON.parse(sessionStorage.getItem("faults") || "[]");
   sessionStorage.setItem("faults", JSON.stringify([...faults, String(text)]));
 };
-addEventListener("error", (event) => kept(event.message || event.target.outerHTML), true);
+let left = false;
+addEventListener("beforeunload", () => { left = true; });
+addEventListener("error", (event) => {
+  if (event.message || !left) kept(event.message || event.target.outerHTML);
+}, true);
 addEventListener("unhandledrejection", (event) => kept(event.reason));
 console.error = (...texts) => kept(texts.join(" "));
 """

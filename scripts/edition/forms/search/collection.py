@@ -1,5 +1,6 @@
 """What can be found: one record per passage, note, claim, table, headnote, essay section, entry."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from edition.model.claims import Claim
 from edition.model.edition import Edition
 from edition.model.passages import Note, PamphletNote, Passage, Section
 from edition.model.tables import Table
+
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
 def collect(edition: Edition, site: Path, words: Mapping[str, str]) -> list[Record]:
@@ -121,9 +124,11 @@ def _claims(edition: Edition) -> Iterator[Record]:
 
 
 def _claim_texts(claim: Claim, edition: Edition) -> Iterator[str]:
-    """Assertion, finding, why it matters, what would settle it, what the sums come to."""
-    for text in claim.prose.values():
-        yield line(text, edition)
+    """Assertion, finding, why it matters, what would settle it; sums whose result none has said."""
+    said = [line(text, edition) for text in claim.prose.values()]
+    yield from said
+    numbers = set(_NUMBER.findall(" ".join(said)))
     for sum_ in claim.calculation:
-        result = f"{sum_.says}: {arithmetic.shown(sum_.result, sum_.unit)} {sum_.unit}"
-        yield f"{result.rstrip()}."
+        result = arithmetic.shown(sum_.result, sum_.unit)
+        if result not in numbers:
+            yield f"{sum_.says}: {result} {sum_.unit}".rstrip() + "."
