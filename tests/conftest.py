@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SPECIMEN = ROOT / "tests" / "specimen"
 #: Seconds after which what did not happen will not: many times what a busy machine needs.
 PATIENCE = 300
+#: The same of a page in a browser: a fault is waited for in each test that meets it.
+MINUTE = 60
 #: For a Java that has ended before what it had compiled better would pay.
 BRIEF = ("-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
@@ -237,7 +239,7 @@ def chromium() -> Iterator[Browser]:
     """A browser, one for all tests of a process: Playwright can be started once in it."""
     path = browser.find()
     assert path, "no browser: run scripts/machine.py"
-    expect.set_options(timeout=PATIENCE * 1000)
+    expect.set_options(timeout=MINUTE * 1000)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=browser.flags())
         yield launched

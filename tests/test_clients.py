@@ -16,7 +16,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 import machine
-from conftest import PATIENCE
+from conftest import MINUTE
 from edition.derived.reader import line, plain
 from edition.forms import plain as plain_form
 from edition.forms import tei
@@ -40,7 +40,7 @@ def _clients() -> None:
 def client(chromium: Browser, address: str, *scripts: str) -> Iterator[Page]:
     """A page of the site with the scripts of packages in it, whatever the site's policy is."""
     page = chromium.new_page(bypass_csp=True)
-    page.set_default_timeout(PATIENCE * 1000)
+    page.set_default_timeout(MINUTE * 1000)
     try:
         page.goto(address)
         for script in scripts:

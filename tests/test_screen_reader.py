@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 import machine
-from conftest import PATIENCE
+from conftest import MINUTE
 from edition.model.edition import Edition
 from reader.conftest import RUN
 
@@ -28,7 +28,10 @@ READ = """async (within) => {
 FOUND = """async (name) => {
   const { virtual } = window.reader;
   await virtual.start({ container: document.body });
-  while (await virtual.lastSpokenPhrase() !== name) await virtual.next();
+  for (let said; said !== name; said = await virtual.lastSpokenPhrase()) {
+    if (said === "end of document") throw new Error(`nothing is called ${name}`);
+    await virtual.next();
+  }
 }"""
 
 
@@ -38,7 +41,7 @@ def opened(chromium: Browser, address: str) -> Iterator[Callable[[str], Page]]:
     if lacks := machine.clients():
         pytest.skip(f"{lacks}: run scripts/machine.py")
     context = chromium.new_context(bypass_csp=True, has_touch=True)
-    context.set_default_timeout(PATIENCE * 1000)
+    context.set_default_timeout(MINUTE * 1000)
 
     def give(route: Route) -> None:
         route.fulfill(path=machine.PACKAGES / READER, content_type="text/javascript")

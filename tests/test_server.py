@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import server
-from conftest import PATIENCE
+from conftest import MINUTE, PATIENCE
 from edition.site.delivery import FOREVER, REVALIDATED
 from reader.conftest import RUN
 
@@ -175,7 +175,7 @@ class TestPolicyInTheBrowser:
     @pytest.fixture
     def page(self, chromium: Browser, faults: list[str]) -> Iterator[Page]:
         opened = chromium.new_page()
-        opened.set_default_timeout(PATIENCE * 1000)
+        opened.set_default_timeout(MINUTE * 1000)
         kinds = ("error", "warning")
         opened.on("console", lambda m: faults.append(m.text) if m.type in kinds else None)
         opened.on("pageerror", lambda error: faults.append(str(error)))

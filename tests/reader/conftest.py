@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
-from conftest import PATIENCE
+from conftest import MINUTE
 
 ARTEFACTS = Path(__file__).parent.parent / "artefacts"
 #: Resolves with the place in the page when nothing more is laid out or scrolled.
@@ -39,7 +39,7 @@ def opening(chromium: Browser) -> Iterator[Opener]:
     def opened(**options: object) -> Page:
         options.setdefault("viewport", WIDE)
         context = chromium.new_context(**options)  # type: ignore[arg-type]
-        context.set_default_timeout(PATIENCE * 1000)
+        context.set_default_timeout(MINUTE * 1000)
         contexts.append(context)
         page = context.new_page()
         if options.get("java_script_enabled", True):

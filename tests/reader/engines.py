@@ -19,7 +19,7 @@ from typing import Any, Protocol
 import websocket
 from playwright.sync_api import Browser
 
-from conftest import PATIENCE
+from conftest import MINUTE
 
 WIDE = (1280, 800)
 #: Whether the page's script has run, which comes when the page has been drawn.
@@ -98,7 +98,7 @@ class Firefox:
 
     def __init__(self, port: int) -> None:
         address = f"ws://127.0.0.1:{port}/session"
-        self.socket = websocket.create_connection(address, timeout=PATIENCE, suppress_origin=True)
+        self.socket = websocket.create_connection(address, timeout=MINUTE, suppress_origin=True)
         self.number = 0
         self.said: list[str] = []
         self.send("session.new", capabilities={})
@@ -194,13 +194,13 @@ def firefox() -> Iterator[Firefox]:
             yield Firefox(int(found[1]))
         finally:
             process.terminate()
-            process.wait(PATIENCE)
+            process.wait(MINUTE)
 
 
 def until(reader: Reader, expression: str) -> None:
     """Wait until an expression holds, across the pages that a click leads to."""
     last: object = None
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + MINUTE
     while time.monotonic() < end:
         try:
             last = reader.js(expression)
@@ -209,4 +209,4 @@ def until(reader: Reader, expression: str) -> None:
         if last is True:
             return
         time.sleep(0.03)
-    raise AssertionError(f"never so: {expression} (last: {last})")
+    raise AssertionError(f"not so in {MINUTE} s: {expression} (last: {last})")

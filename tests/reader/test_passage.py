@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, Route, expect
 
+from conftest import MINUTE
 from edition.derived import citation_styles
 from edition.ground.references import Reference
 from edition.model.edition import Edition
@@ -318,7 +320,9 @@ def test_nothing_moves_when_scripts_come_late(opening: Opener, address: str) -> 
                 """() => document.querySelector("script[src]")
                   && performance.getEntriesByName("first-contentful-paint").length"""
             )
+            until = time.monotonic() + MINUTE
             while not held:
+                assert time.monotonic() < until, f"{path}: no script is asked for"
                 page.evaluate("0")
             drawn.set()
             while held:

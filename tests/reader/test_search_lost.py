@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from conftest import PATIENCE
+from conftest import MINUTE
 from reader.conftest import patient
 
 WORD = "rehabilitated"
@@ -46,7 +46,7 @@ Fault = Callable[[Route], None]
 def page(chromium: Browser) -> Iterator[Page]:
     """A page whose console may tell of what does not come."""
     context = chromium.new_context()
-    context.set_default_timeout(PATIENCE * 1000)
+    context.set_default_timeout(MINUTE * 1000)
     yield patient(context.new_page())
     context.close()
 
@@ -165,7 +165,7 @@ def test_a_lost_tool_is_told_and_asked_for_again(
 
 def test_a_link_is_followed_where_previews_do_not_come(chromium: Browser, address: str) -> None:
     context = chromium.new_context(has_touch=True)
-    context.set_default_timeout(PATIENCE * 1000)
+    context.set_default_timeout(MINUTE * 1000)
     page = patient(context.new_page())
     page.route("**/previews.*.js", away)
     page.goto(f"{address}text/section-12/")

@@ -16,7 +16,7 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 import browser
-from conftest import PATIENCE
+from conftest import MINUTE
 from reader.engines import KEYS, MIDDLE, RUN, WIDE, until
 
 MINIBROWSER = "webkit2gtk-4.*/MiniBrowser"
@@ -33,8 +33,8 @@ class WebKit:
         service = Service(executable_path=shutil.which("WebKitWebDriver"))
         self.driver = webdriver.WebKitGTK(options=options, service=service)
         self.driver.set_window_size(*WIDE)
-        self.driver.set_page_load_timeout(PATIENCE)
-        self.driver.set_script_timeout(PATIENCE)
+        self.driver.set_page_load_timeout(MINUTE)
+        self.driver.set_script_timeout(MINUTE)
         self.back, self.reload = self.driver.back, self.driver.refresh
 
     def open(self, address: str) -> None:
