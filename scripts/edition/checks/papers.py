@@ -15,7 +15,7 @@ from edition.model.edition import Edition
 #: The licence of the code; where a licence is named, and the version of a package is pinned.
 CODE = "MIT"
 _LICENCE = re.compile(
-    r"\bCC[- ]BY[\s-]([\w-]*\d\.\d)|creativecommons\.org/licenses/([\w-]+/[\d.]+)"
+    r"\bCC[- ]BY[\s-]([\w-]*\d\.\d|(?:SA|NC|ND)\b)|creativecommons\.org/licenses/([\w-]+/[\d.]+)"
     r'|(?:^license = "|\bCode: |\A(?=\w+ License))\[?([\w-]+)',
     re.M,
 )
