@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import yaml
 import machine
 import server
 from conftest import ROOT
-from edition.__main__ import main
+from edition.__main__ import SITE, main
 from edition.ground import yaml_text
 
 PAGE = (ROOT / "MAINTAINING.md").read_text(encoding="utf-8")
@@ -29,7 +30,8 @@ DEBIAN = "-bookworm"
 WRITING = {"pages": ["publish"], "test": []}
 NAMES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "MAINTAINING.md")
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
-DOORS = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+DOORS = set(re.findall(r"^([\w-]+):", MAKEFILE, re.M))
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -56,21 +58,32 @@ def test_the_forms_for_issues_ask_for_what_they_name() -> None:
     for path in forms:
         form = yaml.safe_load(path.read_text(encoding="utf-8"))
         assert {"name", "description", "body"} <= form.keys()
-        ids = [field["id"] for field in form["body"]]
-        assert len(ids) == len(set(ids))
+        ids = Counter(field["id"] for field in form["body"])
+        assert [name for name, times in ids.items() if times > 1] == [], path
         for field in form["body"]:
             assert field["type"] in ("input", "textarea", "dropdown"), path
             assert field["attributes"]["label"]
 
 
 @pytest.mark.parametrize("text", [PAGE, CONTAINER], ids=["page", "container"])
-def test_every_door_and_command_that_is_named_exists(text: str) -> None:
+def test_every_door_that_is_named_exists(text: str) -> None:
     doors = set(re.findall(r"(?:^|`|RUN )(?:[A-Z_]+=\S+ )?make ([a-z][\w-]*)", text, re.M))
-    commands = set(re.findall(r"python -m edition (\w+)", text))
     assert doors
     assert doors <= DOORS
-    assert commands
-    assert commands <= set(main.commands)
+
+
+def test_every_command_that_is_named_exists() -> None:
+    """In papers and in what runs: there a module is one of ours too."""
+    run = [CONTAINER, MAKEFILE, (ROOT / ".ci" / "run").read_text("utf-8")]
+    run += [path.read_text("utf-8") for path in (GITHUB / "workflows").glob("*.yml")]
+    told = "\n".join([*run, *TEXTS.values()])
+    commands = set(re.findall(r"python -m edition (?:--[\w-]+ \S+ )*([\w-]+)", told))
+    assert {"build", "export", "nginx"} < commands
+    assert commands - set(main.commands) == set()
+    modules = set(re.findall(r"python -m (\w+)", "\n".join(run)))
+    assert {
+        name for name in modules if not (ROOT / "scripts" / name / "__main__.py").exists()
+    } == set()
 
 
 def test_every_option_that_is_named_exists() -> None:
@@ -116,6 +129,25 @@ def test_every_proposal_is_tested_on_each_python_that_is_promised() -> None:
     assert tested == ["3.11", "3.12", "3.13"]
     # YAML reads the key `on` as a truth.
     assert WORKFLOWS["test"][True] == {"pull_request": None}
+
+
+def test_an_action_is_the_same_in_every_workflow() -> None:
+    """One digest of each release, and one release of each action."""
+    texts = [path.read_text("utf-8") for path in sorted((GITHUB / "workflows").glob("*.yml"))]
+    used = re.findall(r"uses: (\S+)@(\S+) # (\S+)", "\n".join(texts))
+    names = Counter(name for name, _, _ in set(used))
+    assert len(used) > len(names) > 1
+    assert [one for one in sorted(set(used)) if names[one[0]] > 1] == []
+
+
+def test_what_is_published_is_what_is_built() -> None:
+    """The folder that `make site` writes, which it is not told, after it was written."""
+    assert re.findall(r"^site:.*\n\t(.*)", MAKEFILE, re.M) == ["@$(BIN)/python -m edition build"]
+    steps = WORKFLOWS["pages"]["jobs"]["build"]["steps"]
+    done = [step.get("run") or step["uses"].partition("@")[0] for step in steps]
+    at = done.index("actions/upload-pages-artifact")
+    assert "make site" in done[:at]
+    assert steps[at]["with"] == {"path": SITE}
 
 
 @pytest.mark.parametrize("flow", WORKFLOWS)
