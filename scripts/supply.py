@@ -27,9 +27,9 @@ NPM = Path(__file__).with_name("npm") / "package-lock.json"
 
 
 def locked(*options: str) -> str:
-    """What uv says of the packages that the site needs."""
+    """What uv says of the packages that the site needs; what it refuses, it says itself."""
     command = [str(BIN / "uv"), "export", "--quiet", "--locked", "--no-dev", *options]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def sbom() -> dict[str, Any]:
