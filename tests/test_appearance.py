@@ -11,6 +11,8 @@ from edition.derived.addresses import page_address
 from edition.model.edition import Edition
 
 ASSETS, PARTIALS = ROOT / "docs" / "assets", ROOT / "overrides" / "partials"
+#: A link of a template to a page, its address and its words.
+LINK = re.compile(r"""<a href="{{ '([\w/-]+)/' \| url }}">([^<]+)</a>""")
 COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
 COUNTS += ["twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "twenty", "hundred"]
 
@@ -62,6 +64,25 @@ def test_a_name_in_the_navigation_counts_as_the_title_of_its_page(edition: Editi
         assert named <= set(numbers.findall(titles[leaf.uri].lower())), leaf
         counted += bool(named)
     assert counted > 0
+
+
+def beginnings(words: str) -> set[str]:
+    """Of each word that is not short: cite and citing, error and errors are one."""
+    return set(re.findall(r"\b\w{3}(?=\w)", words.lower()))
+
+
+def test_a_link_of_a_template_has_a_word_of_the_page_to_which_it_leads(edition: Edition) -> None:
+    """Of its title, or of its name in the contents."""
+    titles = {page.uri: page.title for page in (*edition.pages.values(), *edition.essays)}
+    names = {
+        page_address(leaf.uri).strip("/"): beginnings(f"{leaf.name} {titles[leaf.uri]}")
+        for leaf in edition.site.leaves
+    }
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "overrides").rglob("*.html"))]
+    found = LINK.findall("".join(texts))
+    assert len(found) > 10
+    lost = [(said, to) for to, said in found if not beginnings(said) & names.get(to, set())]
+    assert lost == []
 
 
 def test_the_contents_mark_the_page_that_is_open(edition: Edition, site: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import ROOT, SPECIMEN, run
+from edition.derived.addresses import page_address
 from edition.ground.typography import curled, within_quotes
 from edition.model.edition import Edition
 
@@ -145,6 +146,23 @@ def test_every_page_says_what_kind_of_text_this_is(pages: dict[str, BeautifulSou
         assert said is not None, address
         text = " ".join(said.get_text().split())
         assert re.search("critical edition.*pamphlet.*to deny the terror of 1937–38", text, re.I)
+
+
+def test_previous_and_next_are_those_of_the_contents_in_head_and_foot(
+    pages: dict[str, BeautifulSoup], edition: Edition
+) -> None:
+    """The first page has them in its head alone."""
+    order = ["", *(page_address(leaf.uri) for leaf in edition.site.leaves), ""]
+    assert len(order) > 100
+    for before, here, after in zip(order, order[1:], order[2:], strict=False):
+        page = pages[here.strip("/") or "."]
+        wanted = {name: to for name, to in (("prev", before), ("next", after)) if to}
+        for links in (page.select("head link"), page.select(".turn a")) if here != "/" else ():
+            given = [
+                (" ".join(link.get("rel") or ()), urljoin(here, str(link["href"])))
+                for link in links
+            ]
+            assert dict(pair for pair in given if pair[0] in ("prev", "next")) == wanted, here
 
 
 def test_tables_are_published_with_their_data(site: Path) -> None:
