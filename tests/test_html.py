@@ -9,12 +9,13 @@ to another that is not there, is asked here.
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
 
 import machine
-from conftest import BRIEF
+from conftest import BRIEF, ROOT
 
 #: What the checker says that is no fault of a page, each with the reason.
 EXCUSED = {
@@ -22,6 +23,7 @@ EXCUSED = {
     "values.": "Python-Markdown closes void elements so that its pages are XML too; it quotes "
     "every value",
 }
+TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
 #: Attributes that name other elements of their page by id.
 REFERENCES = (
     "aria-activedescendant", "aria-controls", "aria-describedby", "aria-details", "aria-labelledby",
@@ -30,16 +32,28 @@ REFERENCES = (
 
 
 def checked(*paths: Path) -> tuple[list[str], set[str]]:
-    """The faults that the Nu checker finds in pages or folders, and the excuses it needed."""
+    """The faults that the Nu checker finds in pages or folders, and the excuses it needed.
+
+    Each is said once, with its first page, and with the template that has such a tag.
+    """
     command = ["java", *BRIEF, "-jar", str(machine.CHECKER), "--format", "json", "--skip-non-html"]
     done = subprocess.run([*command, *map(str, paths)], capture_output=True, text=True, check=False)
     found = json.loads(done.stderr)["messages"]
-    faults = [
-        f"{m.get('url', '')}:{m.get('lastLine', 1)}: {m['message']}"
-        for m in found
-        if m["message"] not in EXCUSED
-    ]
-    return faults, {m["message"] for m in found if m["message"] in EXCUSED}
+    alike: dict[str, list[dict[str, Any]]] = {}
+    for fault in found:
+        alike.setdefault(fault["message"], []).append(fault)
+    faults = [_told(message, same) for message, same in alike.items() if message not in EXCUSED]
+    return faults, alike.keys() & EXCUSED.keys()
+
+
+def _told(message: str, same: list[dict[str, Any]]) -> str:
+    first = same[0]
+    start = first.get("hiliteStart", 0)
+    tag = first.get("extract", "")[start : start + first.get("hiliteLength", 0)]
+    having = [path for path in TEMPLATES if tag and tag in path.read_text(encoding="utf-8")]
+    places = [f"{first.get('url', '')}:{first.get('lastLine', 1)}", tag]
+    places += [path.relative_to(ROOT).as_posix() for path in having]
+    return f"{message} ({len(same)} times, {', '.join(filter(None, places))})"
 
 
 @pytest.fixture(scope="module")
