@@ -1,7 +1,5 @@
 """What stands beside the edition, its papers, settings and scripts, says of it what is so."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from pathlib import Path
