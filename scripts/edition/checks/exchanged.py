@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from edition.checks.key_figures import slip
 from edition.checks.rules import Faults, rule
 from edition.derived import stated_numbers
 from edition.derived.stated_numbers import Numbers
@@ -36,7 +37,10 @@ def check_exchanged(edition: Edition) -> Faults:
             cited = (_noted(edition).get(key, frozenset()) for key in prose.cited(text))
             if meant and not any(in_digits(written) in noted for noted in cited):
                 where = place.within(text, text.find(written))
-                said = f"{written} is known of no such place, {meant[0]} is."
+                others = (n for n in sorted(near) if slip(str(in_digits(written)), str(n)))
+                known = [f"{n:,}" for n in dict.fromkeys((*map(in_digits, meant), *others))]
+                which = f"{', '.join(known)} {'are' if known[1:] else 'is'}"
+                said = f"{written} is known of no such place, {which}."
                 yield where, f"{said} Hint: mend it, or state it in the place's data."
 
 

@@ -120,11 +120,8 @@ def check_stated(edition: Edition) -> Faults:
     if newest is None:
         return
     for stated in edition.history.stated:
-        if stated.version != newest.version:
-            text = f"states version {stated.version!r}. Hint: changes.yml has {newest.version}."
-            yield stated.place, text
-        if stated.date and stated.date != newest.date:
-            text = f"states the date {stated.date!r}. Hint: changes.yml has {newest.date}."
+        if stated.value != (known := getattr(newest, stated.what)):
+            text = f"states the {stated.what} {stated.value!r}. Hint: changes.yml has {known}."
             yield stated.place, text
 
 
@@ -137,7 +134,7 @@ def check_subject(edition: Edition) -> Faults:
     years = re.findall(r"\b20\d\d\b", edition.imprint.abstract)
     if years and subject.year not in years:
         text = f"the abstract has another year than {subject.year}. Hint: mend one of them."
-        yield edition.imprint.place, text
+        yield edition.imprint.at("abstract"), text
     named = (s.csl for s in edition.sources.values() if s.csl.get("title") == subject.title)
     source = next(named, {})
     stated = {
@@ -152,7 +149,7 @@ def check_subject(edition: Edition) -> Faults:
         if value != known:
             said = "; ".join(value) if isinstance(value, tuple) else value
             text = f"says of the pamphlet: {name} {said!r}. Hint: sources.yml has another."
-            yield edition.imprint.place, text
+            yield edition.imprint.at(name), text
 
 
 @rule(8, "v-004")
@@ -162,7 +159,7 @@ def check_recorded(edition: Edition) -> Faults:
     if history.newest is not None and history.recorded_with != history.newest.version:
         text = f"{history.newest.version} is not recorded. Hint: `python -m edition release`."
         yield history.registry_place, text
-    hint = "Hint: `python -m edition release`, or undo it."
+    hint = "Hint: read it again; then `python -m edition release`, or undo it."
     for what, place, named in _changed(edition):
         if named:
             yield place, f"{what}, and not recorded yet. {hint}"

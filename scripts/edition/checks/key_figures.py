@@ -133,13 +133,13 @@ def check_slips(edition: Edition) -> Faults:
     for text in _texts(edition):
         for number in sorted(written(stated_numbers.plain(text.text, edition)) - known):
             digits = str(number)
-            near = [key for key in figures if len(digits) >= DIGITS and _slip(digits, str(key))]
+            near = [key for key in figures if len(digits) >= DIGITS and slip(digits, str(key))]
             if near and not stated_numbers.rounds(number, edition):
                 said = f"{number:,} is nearly {near[0]:,}. Hint: mend it, or name its figure."
                 yield text.place, said
 
 
-def _slip(a: str, b: str) -> bool:
+def slip(a: str, b: str) -> bool:
     """Whether two numbers differ in one digit, or in two neighbours that changed places."""
     if len(a) != len(b):
         return False

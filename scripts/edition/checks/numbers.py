@@ -206,8 +206,11 @@ def check_minutes(edition: Edition) -> Faults:
         for match in _MINUTES.finditer(page.source):
             above = page.front.count("\n") + page.source.count("\n", 0, match.start())
             line = page.place(above + 4)  # between them the three lines around the front matter
-            if int(match[1]) != end:
-                yield line, f"minute {match[1]} follows {end}. Hint: close the gap."
+            if (begin := int(match[1])) != end:
+                fault = f"minutes {end} to {begin} are left out. Hint: close the gap."
+                if begin < end:
+                    fault = f"minutes {begin} to {end} stand in the row above too. Hint: mend one."
+                yield line, f"minute {begin} follows {end}: {fault}"
             end = int(match[2])
         whole = _LONG.search(page.description)
         if end and whole and end != int(whole[1]):

@@ -12,14 +12,14 @@ from edition.ground.messages import Place, shown
 from edition.model import licence
 from edition.model.edition import Edition
 
-#: The licence of the code; where a licence is named, and the version of a package is pinned.
+#: The licence of the code; where a licence is named, and the version of a package is stated.
 CODE = "MIT"
 _LICENCE = re.compile(
     r"\bCC[- ]BY[\s-]([\w-]*\d\.\d|(?:SA|NC|ND)\b)|creativecommons\.org/licenses/([\w-]+/[\d.]+)"
     r'|(?:^license = "|\bCode: |\A(?=\w+ License))\[?([\w-]+)',
     re.M,
 )
-_PINNED = re.compile(r'"([\w.-]+)==([\w.]+)"')
+_PINNED = re.compile(r'"([\w.-]+)==([\w.]+)"|^name = "([\w.-]+)"\nversion = "([\w.]+)"', re.M)
 #: What is said of releases that are out may be gone since; only its links must lead somewhere.
 HISTORY = "CHANGELOG.md"
 _LINK = re.compile(r"\]\(<?(?!\w+:|#)([^\s()<>#]+)(?:#([^\s()<>]+))?")
@@ -39,7 +39,7 @@ def check_named(edition: Edition) -> Faults:
 
 @rule(8, "v-008")
 def check_licence(edition: Edition) -> Faults:
-    """Text and code have each one licence, wherever it is named; uv.lock has what is pinned."""
+    """Text and code have each one licence wherever named; uv.lock says what pyproject.toml does."""
     root = edition.docs.parent
     files = [root / name for name in ("LICENSE", "LICENSE-TEXT", "pyproject.toml")]
     files += (*edition.docs.rglob("datapackage.json"), *edition.docs.glob("about/*.md"))
@@ -52,8 +52,9 @@ def check_licence(edition: Edition) -> Faults:
                 yield place.within(text, match.start()), said
     lock, (project, place) = _text(root / "uv.lock"), stated[2]
     for pin in _PINNED.finditer(project) if lock else ():
-        if f'name = "{pin[1]}"\nversion = "{pin[2]}"\n' not in lock:
-            said = f"uv.lock has another {pin[1]}. Hint: `uv lock`."
+        name, version = pin[1] or pin[3], pin[2] or pin[4]
+        if f'name = "{name}"\nversion = "{version}"\n' not in lock:
+            said = f"uv.lock has another {name}. Hint: `uv lock`."
             yield place.within(project, pin.start()), said
 
 

@@ -72,10 +72,10 @@ class Release:
 
 @dataclass(frozen=True)
 class Stated:
-    """A version, and a date or nothing, that a file outside docs/ states."""
+    """The version or the date of the edition, as a file outside docs/ states it."""
 
-    version: str
-    date: str
+    what: str
+    value: str
     place: Place
 
 

@@ -1,7 +1,8 @@
 """The imprint: by which title, editors, version and day the edition is cited."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from edition.ground.messages import Place
 
@@ -39,7 +40,7 @@ class Subject:
 class Imprint:
     """Title and editors of the edition, its version (1.0.0) and the day of that.
 
-    The day is written YYYY-MM-DD; `place` is where the version is stated.
+    The day is written YYYY-MM-DD; `lines` has where each, and what the subject has, is stated.
     """
 
     title: str
@@ -49,6 +50,11 @@ class Imprint:
     date: str
     subject: Subject
     place: Place
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    def at(self, name: str) -> Place:
+        """Where that is stated."""
+        return Place(self.place.path, self.lines.get(name, self.place.line))
 
     @property
     def editors(self) -> str:

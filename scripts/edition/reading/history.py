@@ -26,7 +26,7 @@ def load(docs: Path, reading: Reading, imprint: Imprint) -> History:
     data = docs / "data"
     registry = data / REGISTRY
     recorded, version = reading.part(registry, _registry)
-    cited = Stated(imprint.version, imprint.date, imprint.place)
+    stated = [Stated(n, getattr(imprint, n), imprint.at(n)) for n in ("version", "date")]
     project = reading.part(docs.absolute().parent / PROJECT, _project)
     return History(
         releases=reading.part(data / "changes.yml", _releases),
@@ -35,7 +35,7 @@ def load(docs: Path, reading: Reading, imprint: Imprint) -> History:
         registry_place=Place(shown(registry)),
         withdrawn=reading.part(data / "withdrawn.yml", _withdrawn),
         fingerprints=reading.part(data / FINGERPRINTS, _fingerprints),
-        stated=(cited, project) if project else (cited,),
+        stated=(*stated, project) if project else tuple(stated),
     )
 
 
@@ -113,4 +113,4 @@ def _project(reading: Reading, path: Path) -> Stated | None:
         return None
     lines = text.splitlines()
     line = next((n for n, t in enumerate(lines, 1) if t.startswith("version")), 1)
-    return Stated(version, "", Place(shown(path), line))
+    return Stated("version", version, Place(shown(path), line))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.ground.iso_dates import is_day
 from edition.ground.messages import Place, shown
-from edition.ground.yaml_text import Record
+from edition.ground.yaml_text import Record, Value
 from edition.model import licence
 from edition.model.imprint import Imprint, Name, Subject
 from edition.reading.records import Reading, items
@@ -15,6 +15,11 @@ from edition.reading.records import Reading, items
 CODE = "d-004"
 FILE = "CITATION.cff"
 _NEEDED = ("title", "abstract", "authors", "version", "date-released", "license")
+#: What is stated of the work that the edition is of, by its names in sources.yml.
+_OF_SUBJECT = {
+    "title": "title", "author": "authors", "editor": "editors", "publisher": "publisher",
+    "issued": "year",
+}  # fmt: skip
 
 
 def load(reading: Reading, path: Path) -> Imprint:
@@ -35,23 +40,30 @@ def load(reading: Reading, path: Path) -> Imprint:
         text = f"{said['date-released']!r} is no day. Hint: write date-released: 2026-11-22."
         line = getattr(record["date-released"], "line", record.line)
         reading.say(Place(shown(path), line), text, CODE)
+    references = items(record.get("references"))
+    subject = references[0] if references and isinstance(references[0], Record) else Record()
+    stated = {name: subject.get(field) for name, field in _OF_SUBJECT.items()}
+    stated |= {"date": record.get("date-released")}
+    stated |= {name: record.get(name) for name in ("abstract", "version")}
     return Imprint(
         title=said["title"],
         abstract=said["abstract"],
         authors=tuple(name.direct for name in _names(record, "authors")),
         version=said["version"],
         date=said["date-released"],
-        subject=_subject(record) or Subject(said["title"].partition(": ")[0]),
-        place=Place(shown(path), getattr(record.get("version"), "line", record.line)),
+        subject=_subject(subject) if subject else Subject(said["title"].partition(": ")[0]),
+        place=place,
+        lines={name: line for name, value in stated.items() if (line := _line(value))},
     )
 
 
-def _subject(record: Record) -> Subject | None:
-    """The work that the edition is of: the first of the references, or None where there is none."""
-    references = items(record.get("references"))
-    found = references[0] if references else None
-    if not isinstance(found, Record):
-        return None
+def _line(value: Value | None) -> int:
+    """The line at which a value, or the first of a list, begins; 0 where there is none."""
+    return getattr(next(iter(items(value)), value), "line", 0)
+
+
+def _subject(found: Record) -> Subject:
+    """The work that the edition is of."""
     publisher = found.get("publisher")
     return Subject(
         title=str(found.get("title", "")),
