@@ -13,6 +13,7 @@ from edition.ground.numbers import stated, written
 from edition.ground.references import Reference
 from edition.model.claims import Claim, Figure
 from edition.model.edition import Edition
+from edition.model.tables import NONE, Grid
 
 #: What a number is at the least, and the noughts at its end, to be taken for a rounded one.
 LARGE, NOUGHTS = 10_000, "000"
@@ -65,15 +66,23 @@ def check_cells(edition: Edition) -> Faults:
 
 
 def _of_another_year(edition: Edition, label: str, value: str, origin: str) -> str:
-    """The row of the year that the label names, in a table that has one, where it lacks the value.
+    """The row of the year that the label names, where the value stands in that of another.
 
-    A label that names no year, or more, is not asked; nor is a table without that year.
+    A label that names no year, or more, is not asked.
     """
     years = re.findall(r"\b\d{4}(?:–\d\d)?\b", label)
-    table = next((t for r, t in edition.tables.items() if str(r) == origin), None)
-    rows = [row for row in table.rows if row[0] in years] if table and len(years) == 1 else []
-    cells = frozenset().union(*(stated_numbers.values(c) for row in rows for c in row))
-    return " ".join(rows[0]) if rows and not stated_numbers.values(value) <= cells else ""
+    grids: list[Grid] = [table for r, table in edition.tables.items() if str(r) == origin]
+    grids += [s for s in edition.series.values() if origin.partition(", ")[0] in s.works]
+    rows = [row for grid in grids for row in grid.rows if re.fullmatch(r"\d{4}\b.*", row[0])]
+    if len(years) != 1 or not any(len(row[0]) == len(years[0]) for row in rows):
+        return ""
+    named = [row for row in rows if row[0] == years[0]] or [(years[0], NONE)]
+    anywhere, there = (
+        frozenset().union(*(stated_numbers.values(cell) for row in found for cell in row))
+        for found in (rows, named)
+    )
+    number = stated_numbers.values(value)
+    return " ".join(named[0]) if number <= anywhere and not number <= there else ""
 
 
 def _lost(edition: Edition) -> Faults:
