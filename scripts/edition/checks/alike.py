@@ -1,14 +1,17 @@
 """Alike: what must be the same twice is, in an entry or a table, and what may not be is not."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from edition.checks.rules import Faults, rule
+from edition.checks.slips import paragraphs
 from edition.derived import all_texts
 from edition.ground import prose
 from edition.ground.messages import Place
+from edition.ground.numbers import written
 from edition.ground.references import Reference
 from edition.model.edition import Edition
+from edition.model.pages import Page
 from edition.model.registers import PrintedFigure, TextualNote
 
 #: A sentence with itself behind it; what is shorter may be meant.
@@ -20,7 +23,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 @rule(9, "m-009")
 def check_copies(edition: Edition) -> Faults:
-    """No sentence follows itself, and no claim, form of a name or title is another's."""
+    """No sentence follows itself, and no claim, form of a name, title or address is another's."""
     for said in all_texts.in_prose(edition):
         text = prose.without_code(said.text)
         for match in _AGAIN.finditer(text):
@@ -32,6 +35,9 @@ def check_copies(edition: Edition) -> Faults:
     people = edition.registers.people
     forms = ((form, p.place, p.id) for p in people for form in dict.fromkeys(p.forms))
     yield from _copies("form", forms)
+    for field in ("DOI", "URL"):
+        works = ((str(s.csl.get(field, "")), s.place, s.key) for s in edition.sources.values())
+        yield from _copies(field, works)
     for source in edition.sources.values():
         if source.csl.get("container-title", "") == source.csl.get("title"):
             text = f"{source.key}: its title is that of its container. Hint: mend one of them."
@@ -58,6 +64,54 @@ def check_cells(edition: Edition) -> Faults:
                 if cells != head:
                     fault = f"a row of {cells} cells below a head of {head}. Hint: mend the row."
                     yield page.place(at), fault
+
+
+@rule(5, "n-006")
+def check_tables(edition: Edition) -> Faults:
+    """A row in prose of a table of the pamphlet has its numbers, of misprints those of the series.
+
+    Of a table it is where a paragraph above names one; of misprints, what is printed and must be.
+    """
+    for page in edition.every_page:
+        shown = [block.argument for block in page.blocks if block.name == "series"]
+        series = [edition.series[name] for name in shown if name in edition.series]
+        for place, above, head, row in _rows(page, edition):
+            named = [
+                table
+                for table in edition.tables.values()
+                if re.search(rf"\b({table.reference}|{re.escape(table.number)})\b", above)
+            ]
+            known = [written(" ".join(r[1:])) for t in named for r in t.rows if r[0] == row[0]]
+            if {"printed", "must be"} <= set(head) and series:
+                named = []
+                known = [
+                    written(f"{printed} ; {cell}")
+                    for grid in series
+                    for r in grid.rows
+                    for cell, column in zip(r, grid.columns, strict=True)
+                    if r[0] == row[0] and (printed := grid.printed(r, column))
+                ]
+            elif len(named) != 1:
+                continue
+            told = written(" ; ".join(row[1:]))
+            if told and not any(numbers and numbers <= told for numbers in known):
+                what = named[0].reference if named else series[0].name
+                text = f"{what} has another row {row[0]} than this. Hint: mend one of them."
+                yield place, text
+
+
+def _rows(page: Page, edition: Edition) -> Iterator[tuple[Place, str, list[str], list[str]]]:
+    """Each row of a table in Markdown: where it is, the paragraph above, the head, the cells."""
+    for text, line in page.texts():
+        above = ""
+        text = prose.inserted(text, edition.printed_figures)
+        for begin, part in paragraphs(text):
+            rows = [[c.strip() for c in _BAR.split(row)[1:-1]] for row in part.split("\n")]
+            first = line + text.count("\n", 0, begin)
+            for at, row in enumerate(rows[2:], start=first + 2) if part[0] == "|" else ():
+                if row:
+                    yield page.place(at), above, rows[0], row
+            above = part
 
 
 @rule(8, "r-008")

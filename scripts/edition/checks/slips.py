@@ -50,7 +50,7 @@ def check_words(edition: Edition) -> Faults:
         for match in _TWICE.finditer(text):
             fault = f"{' '.join(match[0].split())!r} has a word twice. Hint: remove one."
             yield said.place.within(text, match.start()), fault
-        for begin, paragraph in _paragraphs(text):
+        for begin, paragraph in paragraphs(text):
             for pair in _PAIRS:
                 if (at := _open(paragraph, *pair)) is not None:
                     fault = f"{paragraph[at]!r} has no partner. Hint: close it, or remove it."
@@ -210,7 +210,7 @@ def check_lists(edition: Edition) -> Faults:
 def _doubled(page: Page) -> Faults:
     seen: set[str] = set()
     for text, line in page.texts():
-        for begin, paragraph in _paragraphs(text):
+        for begin, paragraph in paragraphs(text):
             said = " ".join(paragraph.split())
             if said in seen and said.count(" ") >= LONG:
                 place = page.place(line).within(text, begin)
@@ -219,7 +219,7 @@ def _doubled(page: Page) -> Faults:
             seen.add(said)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """Each paragraph with the position at which it begins."""
     # To look for the end behind all blanks at each letter would be quadratic in a row of blanks.
     for match in re.finditer(r"\S.*?(?=\n[ ]*\n|\Z)", text, re.S):
