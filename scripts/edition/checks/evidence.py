@@ -1,5 +1,6 @@
 """Evidence: documents and lives have what a reader asks for first, and rest on what was read."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
@@ -9,6 +10,7 @@ from edition.derived import dates
 from edition.ground import prose
 from edition.ground.iso_dates import is_day
 from edition.ground.messages import Place
+from edition.ground.numbers import stated
 from edition.ground.tree.plain import words
 from edition.model.definitions import misfit
 from edition.model.edition import Edition
@@ -20,6 +22,8 @@ SUMMARY = 60
 SHORTEST, LONGEST = 80, 150
 #: The dates of a life in their order.
 _DATES = ("born", "arrested", "sentenced", "died", "cleared")
+#: So many days, right behind a day and its year, or after the arrest.
+_LATER = re.compile(r"\d{4},\s+(\S+)\s+days\s+later|(\S+)\s+days\s+after\s+(?:his|her)\s+arrest")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -141,6 +145,13 @@ def _life(life: Life, edition: Edition) -> Iterator[str]:
     born = re.search(r"\bborn [^.]*?\b(1[89]\d\d)\b", words(life.body))
     if born and life.born and not life.born.startswith(born[1]):
         yield f"born {life.born}, in the prose {born[1]}. Hint: mend one of them."
+    given = (getattr(life, name) for name in _DATES)
+    known = [dt.date.fromisoformat(day) for day in given if is_day(day)]
+    apart = {(last - first).days for first in known for last in known}
+    for behind, after in _LATER.findall(words(life.body)):
+        told = stated(behind or after) if known[1:] else frozenset()
+        if told and not told & apart:
+            yield f"no two of its days are {behind or after} days apart. Hint: mend one of them."
     said = len(words(life.body).split())
     if not SHORTEST <= said <= LONGEST:
         yield f"the life has {said} words. Hint: {SHORTEST} to {LONGEST}."

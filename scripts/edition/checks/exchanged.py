@@ -5,13 +5,14 @@ found there by chance; so it is held, besides, against the data of its own place
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
 from edition.checks.key_figures import slip
 from edition.checks.rules import Faults, rule
-from edition.derived import stated_numbers
+from edition.derived import all_texts, stated_numbers
 from edition.derived.stated_numbers import Numbers
 from edition.ground import prose
 from edition.ground.groups import grouped
@@ -22,6 +23,8 @@ from edition.model.edition import Edition
 from edition.model.pages import Page
 
 _SHARE = re.compile(r"(?<![\w.,–])(\d\d) per cent")
+#: So many of a whole.
+_PARTS = re.compile(r"(?<![\w.,–])(\d[\d,]*\d)\s+of\s+(?:[a-z]+\s+)?(\d[\d,]*\d)(?![\w.–]|,\d)")
 _TENTH, _WHOLE = Decimal("0.1"), Decimal(1)
 
 
@@ -42,6 +45,24 @@ def check_exchanged(edition: Edition) -> Faults:
                 which = f"{', '.join(known)} {'are' if known[1:] else 'is'}"
                 said = f"{written} is known of no such place, {which}."
                 yield where, f"{said} Hint: mend it, or state it in the place's data."
+
+
+@rule(5, "n-021")
+def check_parts(edition: Edition) -> Faults:
+    """Where two places say how many of a whole there are, no two digits of one are exchanged."""
+    texts = dict.fromkeys((*all_texts.in_pages(edition), *all_texts.in_data(edition)))
+    said = [(stated_numbers.plain(text, edition), text, at) for text, at in texts if "of" in text]
+    found = [
+        (match[2], match[1], place.within(text, text.find(match[1])))
+        for plain, text, place in said
+        for match in _PARTS.finditer(plain)
+    ]
+    often = Counter((whole, part) for whole, part, _ in found)
+    for whole, part, place in found:
+        for other in exchanged(part):
+            if often[whole, other] >= often[whole, part]:
+                text = f"{part} of {whole} are {other} in another place."
+                yield place, f"{text} Hint: mend one of them."
 
 
 @lru_cache(maxsize=1 << 14)

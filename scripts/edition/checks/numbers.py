@@ -9,6 +9,7 @@ what prose says of how many there are with how many there are.
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
 
 from edition.checks import papers
@@ -29,9 +30,12 @@ _NAMES = (
     "passages", "short answers", "tables", "footnotes",
 )  # fmt: skip
 _COUNTED = re.compile(
-    rf"\b(\d+|(?:\w+ty-)?(?:{'|'.join(UNITS)})) (?:\w+ )?({'|'.join(_NAMES)})\b", re.I
+    rf"(?<![\w.,])(\d+|(?:\w+ty-)?(?:{'|'.join(UNITS)})) (?:\w+ )?({'|'.join(_NAMES)})\b", re.I
 )
 _LONG = re.compile(r"\b(\d+) minutes\b")
+#: So many times as many; above ten, noughts at the end are of a rounded number.
+TEN = 10
+_TIMES = re.compile(r"((?:\S+\s+(?=hundred|thousand))?\S+)\s+times\s+as\s+(?:many|much)\b")
 
 
 @rule(5, "n-001")
@@ -115,6 +119,21 @@ def check_bound(edition: Edition) -> Faults:
                 at = place.within(text, text.find(lost))
                 said = f"{lost} stands in no figure, table, series, calculation or source's note."
                 yield at, f"{said} Hint: mend it, or state it in data too."
+
+
+@rule(5, "n-022")
+def check_times(edition: Edition) -> Faults:
+    """How many times as many a finding says, a calculation yields, where one yields times."""
+    for claim in edition.claims:
+        sums = [sum_ for sum_ in claim.calculation if sum_.unit == "times"]
+        results = frozenset().union(*(stated_numbers.values(sum_.result) for sum_ in sums))
+        for match in _TIMES.finditer(claim.finding) if results else ():
+            for number in sorted(stated(match[1]))[-1:]:
+                noughts = len(str(number)) - len(str(number).rstrip("0")) if number > TEN else 0
+                near = Decimal(5).scaleb(noughts - 1)
+                if all(abs(result - number) > near for result in results):
+                    said = f"{claim.reference}: no calculation yields {match[1]} times."
+                    yield claim.at("finding"), f"{said} Hint: mend the number, or the calculation."
 
 
 def _grounds(claim: Claim, edition: Edition) -> Iterator[str]:
