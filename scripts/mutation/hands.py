@@ -142,3 +142,51 @@ def dated_before_the_edition(tree: Tree) -> Mutation:
     """A year in which nobody worked on the edition."""
     drawn = tree.draw((*CLAIMS, *SOURCES), r"^  (?:revised|consulted): '(2026)-")
     return tree.put(drawn, "2025", "another year")
+
+
+def work_twice(tree: Tree) -> Mutation:
+    """The address of a work is that of another."""
+    field = tree.chance.choice(("DOI", "URL"))
+    drawn = tree.draw(SOURCES, rf"^  {field}: (\S+)$")
+    others = [tree.draw(SOURCES, rf"^  {field}: (\S+)$")[2][1] for _ in range(9)]
+    return tree.put(drawn, next(o for o in others if o != drawn[2][1]), "another's address")
+
+
+def cell_copied_wrong(tree: Tree) -> Mutation:
+    """A cell of a table of the pamphlet, or an emendation, is another where prose shows it."""
+    files, pattern = tree.chance.choice((
+        (("docs/teaching/sheet-table-6.md",), r"^\| 19\d\d \| [\d,]+ \| (\d+)\.\d \|"),
+        (("docs/evidence/numbers/sentences.md",), r"^\| 19\d\d \| (8,011|73,263|16,342) "),
+    ))  # fmt: skip
+    drawn = tree.draw(files, pattern)
+    return tree.put(drawn, swapped_digit(drawn[2][1], tree.chance), "another cell")
+
+
+def part_of_a_whole(tree: Tree) -> Mutation:
+    """The digits of a part of a whole are exchanged in one place of several."""
+    drawn = tree.draw(("docs/**/*.md", *CLAIMS), r"\b(98) of (?:the )?139\b")
+    return tree.put(drawn, "89", "digits exchanged")
+
+
+def bar_of_another_year(tree: Tree) -> Mutation:
+    """A bar of a chart is labelled with another year."""
+    drawn = tree.draw(CHARTS, r"^  - \{label: '(?:Expelled )?(19\d\d)\b")
+    return tree.put(drawn, str(int(drawn[2][1]) - 7), "another year")
+
+
+def times_as_many(tree: Tree) -> Mutation:
+    """How many times as many a finding says."""
+    drawn = tree.draw(CLAIMS, r"\b(nine|four) times as many\b")
+    return tree.put(drawn, "six", "another number of times")
+
+
+def days_later(tree: Tree) -> Mutation:
+    """The days from an arrest to a death."""
+    drawn = tree.draw(LIVES, r"\b(\w+teen) days\s(?:later|after his arrest)")
+    return tree.put(drawn, "twelve", "another number of days")
+
+
+def mailbox(tree: Tree) -> Mutation:
+    """The address of somebody's mailbox."""
+    drawn = tree.draw((*PROSE, "README.md"), r"^(?![-/#|> ])[^`\n]*[a-z]{3}( )[a-z]{3}")
+    return tree.put(drawn, " (anna@example.org) ", "mailbox")

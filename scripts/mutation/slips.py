@@ -151,6 +151,7 @@ def licence_pin_or_count_beside(tree: Tree) -> Mutation:
         (("docs/data/*/datapackage.json",), r"CC-BY(-)4", "-SA-"),
         (("pyproject.toml", "LICENSE", "mkdocs.yml"), r"(?<!\w)(MIT)(?= License|\"$)", "BSD"),
         (("pyproject.toml",), r"==(\d+)\.", "99"),
+        (("uv.lock",), r'^name = "edition"\nversion = "(\d+)', "99"),
         (("mkdocs.yml", "CITATION.cff"), r"\b(193)\d–", "194"),
         (("README.md",), r"\b(11)4 passages", "10"),
     ))  # fmt: skip

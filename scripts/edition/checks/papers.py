@@ -7,6 +7,7 @@ from pathlib import Path
 from edition.checks.markup import anchors
 from edition.checks.rules import Faults, rule
 from edition.checks.templates import templates
+from edition.derived import all_texts
 from edition.ground import prose
 from edition.ground.messages import Place, shown
 from edition.model import licence
@@ -25,6 +26,7 @@ HISTORY = "CHANGELOG.md"
 _LINK = re.compile(r"\]\(<?(?!\w+:|#)([^\s()<>#]+)(?:#([^\s()<>]+))?")
 _MAKE = re.compile(r"(?:^|[\s`;&|])make ([a-z][\w-]*)", re.M)
 _PATH = re.compile(r"`((?:docs|overrides|scripts|tests)/[a-z0-9_./-]*)`")
+_MAILBOX = re.compile(r"(?<![\w.+-])(?!git@)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63})+")
 _RULE = re.compile(r"^([a-z][\w-]*):(?!=)", re.M)
 
 
@@ -35,6 +37,16 @@ def check_named(edition: Edition) -> Faults:
         for at, name in _lost(text := _text(path), path, edition):
             said = f"{name!r} is not in this tree. Hint: mend the name."
             yield Place(shown(path)).within(text, at), said
+
+
+@rule(9, "f-006")
+def check_private(edition: Edition) -> Faults:
+    """No page, README or its like, and no record, has the address of a mailbox."""
+    in_edition = (*all_texts.in_pages(edition), *all_texts.in_data(edition))
+    for text, place in dict.fromkeys((*in_edition, *texts(edition))):
+        for match in _MAILBOX.finditer(text) if "@" in text else ():
+            said = f"{match[0]!r} is the address of a mailbox. Hint: leave it out."
+            yield place.within(text, match.start()), said
 
 
 @rule(8, "v-008")
