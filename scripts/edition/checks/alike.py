@@ -68,9 +68,10 @@ def check_cells(edition: Edition) -> Faults:
 
 @rule(5, "n-006")
 def check_tables(edition: Edition) -> Faults:
-    """A row in prose of a table of the pamphlet has its numbers, of misprints those of the series.
+    """What a table in prose repeats of the pamphlet's tables, or of a series, has their numbers.
 
-    Of a table it is where a paragraph above names one; of misprints, what is printed and must be.
+    It repeats the one table that the paragraph above it names, in all columns or in some; or of
+    the series on its page what is printed and what must be. A row without digits is not asked.
     """
     for page in edition.every_page:
         shown = [block.argument for block in page.blocks if block.name == "series"]
@@ -94,7 +95,7 @@ def check_tables(edition: Edition) -> Faults:
             elif len(named) != 1:
                 continue
             told = written(" ; ".join(row[1:]))
-            if told and not any(numbers and numbers <= told for numbers in known):
+            if told and not any(told <= n or (n and n <= told) for n in known):
                 what = named[0].reference if named else series[0].name
                 text = f"{what} has another row {row[0]} than this. Hint: mend one of them."
                 yield place, text

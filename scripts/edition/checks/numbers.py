@@ -123,7 +123,7 @@ def check_bound(edition: Edition) -> Faults:
 
 @rule(5, "n-022")
 def check_times(edition: Edition) -> Faults:
-    """How many times as many a finding says, a calculation yields, where one yields times."""
+    """How many times as many a finding says is what a calculation yields, if one yields times."""
     for claim in edition.claims:
         sums = [sum_ for sum_ in claim.calculation if sum_.unit == "times"]
         results = frozenset().union(*(stated_numbers.values(sum_.result) for sum_ in sums))
