@@ -24,7 +24,7 @@ from edition.model.pages import Page
 
 _SHARE = re.compile(r"(?<![\w.,–])(\d\d) per cent")
 #: So many of a whole.
-_PARTS = re.compile(r"(?<![\w.,–])(\d[\d,]*\d)\s+of\s+(?:[a-z]+\s+)?(\d[\d,]*\d)(?![\w.–]|,\d)")
+_PARTS = re.compile(r"(?<![\w.,–])(\d[\d,]*\d)\s+of\s+(?:[a-z]+\s+)?(\d[\d,]*\d)(?![\w–]|[.,]\d)")
 _TENTH, _WHOLE = Decimal("0.1"), Decimal(1)
 
 
