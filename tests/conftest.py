@@ -53,6 +53,11 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ |= {"PYTHONPYCACHEPREFIX": folder.name, "PYTHONDONTWRITEBYTECODE": ""}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks the built site comes last: one process builds it while the others do the rest."""
+    items.sort(key=lambda item: "site" in getattr(item, "fixturenames", ()))
+
+
 def source_text() -> Path | None:
     """The pamphlet, where it is at hand: PAMPHLET, pamphlet.txt, or beside the repository."""
     named = os.environ.get("PAMPHLET")
