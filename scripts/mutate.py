@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle, islice, product
@@ -106,21 +106,36 @@ def messages() -> list[Message]:
 
 
 @contextmanager
-def made(*mutations: Mutation) -> Iterator[None]:
-    """The mutations made, and taken back."""
-    before = {mutation.path: mutation.path.read_bytes() for mutation in mutations}
+def changed(contents: Mapping[Path, bytes | None]) -> Iterator[None]:
+    """Files with other contents, or gone where that is None; as they were before at the end."""
+    before = {path: path.read_bytes() if path.exists() else None for path in contents}
+    folders = {path.parent for path in contents if not path.parent.exists()}
     try:
-        for mutation in mutations:
-            if mutation.content == before[mutation.path]:
-                raise ValueError(f"{mutation.what}: changes nothing")
-            if mutation.content is None:
-                mutation.path.unlink()
-            else:
-                mutation.path.write_bytes(mutation.content)
+        _put(contents)
         yield
     finally:
-        for path, content in before.items():
+        _put(before)
+        for folder in folders:
+            folder.rmdir()
+
+
+def _put(contents: Mapping[Path, bytes | None]) -> None:
+    for path, content in contents.items():
+        if content is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
+
+
+@contextmanager
+def made(*mutations: Mutation) -> Iterator[None]:
+    """The mutations made, and taken back."""
+    for mutation in mutations:
+        if mutation.content == mutation.path.read_bytes():
+            raise ValueError(f"{mutation.what}: changes nothing")
+    with changed({mutation.path: mutation.content for mutation in mutations}):
+        yield
 
 
 def unreadable(mutation: Mutation) -> Sequence[Message]:

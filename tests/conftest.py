@@ -7,8 +7,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -90,36 +89,13 @@ def specimen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="module")
 def shared_specimen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A copy of the specimen as the current folder: who breaks it mends it, see `changed`."""
+    """A copy of the specimen as the current folder: who breaks it mends it, see mutate.changed."""
     copy = tmp_path_factory.mktemp("shared") / "specimen"
     shutil.copytree(SPECIMEN, copy)
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(copy)
         patched.delenv("PAMPHLET", raising=False)
         yield copy
-
-
-@contextmanager
-def changed(contents: Mapping[Path, bytes | None]) -> Iterator[None]:
-    """Files with other contents, or gone where that is None; as they were before at the end."""
-    before = {path: path.read_bytes() if path.exists() else None for path in contents}
-    folders = {path.parent for path in contents if not path.parent.exists()}
-    try:
-        _put(contents)
-        yield
-    finally:
-        _put(before)
-        for folder in folders:
-            folder.rmdir()
-
-
-def _put(contents: Mapping[Path, bytes | None]) -> None:
-    for path, content in contents.items():
-        if content is None:
-            path.unlink()
-        else:
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,11 +12,12 @@ import pytest
 import yaml
 
 import edition
-from conftest import ROOT, SPECIMEN, changed
+from conftest import ROOT, SPECIMEN
 from edition import checks
 from edition.checks import site
 from edition.ground.messages import EditionError
 from edition.reading import store
+from mutate import changed
 
 CASES = sorted((Path(__file__).parent / "faults").rglob("*.yml"))
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from conftest import SPECIMEN, changed
+from conftest import SPECIMEN
 from edition import checks
 from edition.derived import arithmetic
 from edition.ground import numbers, prose, text_files, yaml_text
@@ -20,6 +20,7 @@ from edition.markdown import context
 from edition.reading import census, pages, store, tables
 from edition.reading.records import Reading
 from edition.scan import importer
+from mutate import changed
 from test_markdown import render
 
 #: Of the processor: many times what is needed where time grows with the length, and far from what
